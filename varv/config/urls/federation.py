@@ -1,0 +1,17 @@
+"""Addresses that belong to no single municipality."""
+
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("varv.web.federation_urls")),
+    path("operator/", include("varv.web.operator.urls")),
+    path("konto/", include("allauth.urls")),
+]
+if settings.DEMO:
+    urlpatterns.append(path("", include("varv.demo.urls")))
+
+handler400 = "varv.web.errors.bad_request"
+handler403 = "varv.web.errors.forbidden"
+handler404 = "varv.web.errors.not_found"
+handler500 = "varv.web.errors.server_error"

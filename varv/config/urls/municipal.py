@@ -1,0 +1,14 @@
+"""Addresses of one municipality, below its own prefix or at its own host name."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("varv.web.public.urls")),
+    path("", include("varv.web.my.urls")),
+    path("desk/", include("varv.web.desk.urls")),
+]
+
+handler400 = "varv.web.errors.bad_request"
+handler403 = "varv.web.errors.forbidden"
+handler404 = "varv.web.errors.not_found"
+handler500 = "varv.web.errors.server_error"

@@ -1,0 +1,36 @@
+"""Swedish text: sorting, slugs, and words that may not part."""
+
+import re
+import unicodedata
+
+ALPHABET = "abcdefghijklmnopqrstuvwxyzåäö"
+RANK = {letter: index for index, letter in enumerate(ALPHABET, start=100)}
+NBSP = "\N{NO-BREAK SPACE}"
+
+
+def sort_key(text: str) -> tuple[int, ...]:
+    """Return a key that sorts as Swedish does: å, ä, ö last, é as e, case ignored."""
+    ranks = []
+    for letter in text.casefold():
+        if letter not in RANK:
+            letter = unicodedata.normalize("NFD", letter)[0]
+        ranks.append(RANK.get(letter, min(ord(letter), 99)))
+    return tuple(ranks)
+
+
+def slug(text: str) -> str:
+    """Return the text as a word for an address: lower case, å and ä as a, ö as o."""
+    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def whole(number: int) -> str:
+    """Return a whole number the Swedish way: 1 204 with a space that does not break."""
+    return f"{number:,}".replace(",", NBSP).replace("-", "\N{MINUS SIGN}")
+
+
+def kronor(ore: int) -> str:
+    """Return öre as kronor: 1 234 kr, or 1 234,50 kr when there are öre."""
+    kr, rest = divmod(abs(ore), 100)
+    sign = "\N{MINUS SIGN}" if ore < 0 else ""
+    return f"{sign}{whole(kr)}{f',{rest:02d}' if rest else ''}{NBSP}kr"

@@ -1,0 +1,25 @@
+"""What happened to municipalities."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class MunicipalityFounded:
+    """A municipality was given its place on the installation."""
+
+    municipality_id: int
+
+
+@dataclass(frozen=True)
+class MunicipalityChanged:
+    """A municipality's face or contact was changed."""
+
+    municipality_id: int
+
+
+@dataclass(frozen=True)
+class UnitAdded:
+    """A unit was added to a municipality's organisation."""
+
+    municipality_id: int
+    unit_id: int

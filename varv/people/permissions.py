@@ -1,0 +1,19 @@
+"""What an officer may be allowed to do; held per unit, through roles."""
+
+import enum
+
+
+class P(enum.StrEnum):
+    """One thing that may be done."""
+
+    CASE_READ = "case.read"
+    CASE_HANDLE = "case.handle"
+    CASE_DECIDE = "case.decide"
+    CASE_ASSIGN = "case.assign"
+    CASE_READ_PROTECTED = "case.read_protected"
+    NUMBER_SHOW = "person.number_show"
+    SERVICE_MANAGE = "service.manage"
+    UNIT_MANAGE = "unit.manage"
+    OFFICER_MANAGE = "officer.manage"
+    AUDIT_READ = "audit.read"
+    OUTBOX_MANAGE = "outbox.manage"

@@ -1,0 +1,6 @@
+"""Addresses of the audience public."""
+
+from django.urls import URLPattern
+
+app_name = "public"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""The tags that every page may use: icons, rings, states, dates."""
+
+from django import template
+
+register = template.Library()
