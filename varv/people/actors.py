@@ -34,7 +34,7 @@ class Actor:
     level: Level = Level.NONE
     sign_in_id: UUID | None = None
     wards: frozenset[int] = frozenset()
-    grants: Mapping[P, frozenset[int]] = field(default=NOBODY)
+    grants: Mapping[P, frozenset[int]] = field(default_factory=lambda: NOBODY)
     is_operator: bool = False
 
     def may(self, permission: P, unit_id: int | None = None) -> bool:
