@@ -36,6 +36,7 @@ class Actor:
     wards: frozenset[int] = frozenset()
     grants: Mapping[P, frozenset[int]] = field(default_factory=lambda: NOBODY)
     is_operator: bool = False
+    visitor: str = ""
 
     def may(self, permission: P, unit_id: int | None = None) -> bool:
         """Tell whether the permission is held in the unit, or in any unit when none is given."""

@@ -1,0 +1,42 @@
+"""Everything that changes a case."""
+
+from varv.cases.actions.deciding import act, correct
+from varv.cases.actions.drafts import Saved, attach, discard, save, start
+from varv.cases.actions.handling import (
+    answer_completion,
+    ask_completion,
+    assign,
+    close,
+    note,
+    reopen,
+    sign,
+    tell_delay,
+    withdraw,
+)
+from varv.cases.actions.looking import look, look_at_number
+from varv.cases.actions.submitting import submit
+from varv.cases.actions.talking import mark_read, message
+
+__all__ = [
+    "Saved",
+    "act",
+    "answer_completion",
+    "ask_completion",
+    "assign",
+    "attach",
+    "close",
+    "correct",
+    "discard",
+    "look",
+    "look_at_number",
+    "mark_read",
+    "message",
+    "note",
+    "reopen",
+    "save",
+    "sign",
+    "start",
+    "submit",
+    "tell_delay",
+    "withdraw",
+]

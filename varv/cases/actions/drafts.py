@@ -1,0 +1,136 @@
+"""Writing an application: started, saved at every step, thrown away."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from varv.cases import queries, rules
+from varv.cases.actions.log import ask
+from varv.cases.models import Draft
+from varv.cases.states import Capacity
+from varv.core import clock
+from varv.core.errors import Invalid, Refused
+from varv.documents import actions as documents
+from varv.eservices.models import Service
+from varv.eservices.package.answers import parse
+from varv.eservices.package.evaluation import Evaluation
+from varv.people.actors import Actor
+from varv.people.levels import Level
+from varv.people.models import Person
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What a step looks like once it was saved: the whole form, and what is wrong in the step."""
+
+    evaluation: Evaluation
+    errors: Mapping[str, str]
+
+
+@transaction.atomic
+def start(
+    *,
+    service: Service,
+    by: Actor,
+    language: str = "sv",
+    principal: Person | None = None,
+    person: Person | None = None,
+    capacity: Capacity = Capacity.SELF,
+) -> Draft:
+    """Start an application of a published service.
+
+    Raises:
+        Refused: the service is not published, or the actor is not known well enough.
+    """
+    version = service.current
+    if version is None or by.municipality_id != service.municipality_id:
+        raise Refused("service.published")
+    about = queries.compiled(version).about
+    at_counter = by.is_officer and capacity is Capacity.COUNTER
+    if not at_counter:
+        ask(by.level >= Level.named(about.sign_in), "draft.start")
+    return Draft.objects.create(
+        municipality_id=service.municipality_id,
+        service=service,
+        version=version,
+        person_id=person.pk if person else by.person_id,
+        principal=principal,
+        officer_id=by.officer_id if at_counter else None,
+        visitor="" if by.person_id or at_counter else by.visitor,
+        capacity=capacity,
+        language=language,
+        created_at=clock.now(),
+        updated_at=clock.now(),
+    )
+
+
+@transaction.atomic
+def save(*, draft: Draft, step: str, raw: Mapping[str, Sequence[str]], by: Actor) -> Saved:
+    """Store what was written in a step, also what cannot be used yet, and say what is wrong.
+
+    Args:
+        raw: what the form sent, by name.
+
+    Raises:
+        Refused: the draft is another's, or was already submitted.
+    """
+    ask(rules.may_continue(by, draft) and draft.submitted_at is None, "draft.save")
+    package = queries.compiled(draft.version)
+    context = queries.context(draft)
+    faults: dict[str, str] = {}
+    for field in package.step(step).fields:
+        parsed = parse(field, raw, context)
+        if parsed.error is not None:
+            faults[field.key] = parsed.error
+            draft.answers.pop(field.key, None)
+            draft.kept[field.key] = parsed.kept
+            continue
+        draft.kept.pop(field.key, None)
+        if parsed.value is None:
+            draft.answers.pop(field.key, None)
+        else:
+            draft.answers[field.key] = parsed.value
+    draft.step = step
+    draft.principal = principal_of(draft, by)
+    draft.updated_at = clock.now()
+    draft.save(update_fields=["answers", "kept", "step", "principal", "updated_at"])
+    evaluation = queries.evaluated(draft)
+    return Saved(evaluation, queries.faults_in(draft, step, evaluation, faults))
+
+
+def principal_of(draft: Draft, by: Actor) -> Person | None:
+    """Return the ward that the answers name; a child that is not the actor's cannot be named."""
+    package = queries.compiled(draft.version)
+    for field in package.fields():
+        if field.type != "person" or "ward" not in field.who:
+            continue
+        answer = draft.answers.get(field.key)
+        if not answer:
+            continue
+        person = Person.objects.filter(number=answer.get("number", "")).first()
+        if person is None or person.pk == by.person_id:
+            continue
+        if person.pk not in by.wards and not draft.officer_id:
+            draft.answers.pop(field.key)
+            raise Invalid({field.key: _("Välj ett barn som du är vårdnadshavare för.")})
+        return person
+    return None
+
+
+@transaction.atomic
+def attach(*, draft: Draft, field: str, files: Sequence[dict[str, object]], by: Actor) -> None:
+    """Set which uploaded files answer a question."""
+    ask(rules.may_continue(by, draft) and draft.submitted_at is None, "draft.attach")
+    draft.answers[field] = list(files)
+    draft.updated_at = clock.now()
+    draft.save(update_fields=["answers", "updated_at"])
+
+
+@transaction.atomic
+def discard(*, draft: Draft, by: Actor) -> None:
+    """Throw a draft away with its files."""
+    ask(rules.may_continue(by, draft) and draft.submitted_at is None, "draft.discard")
+    documents.discard_of(draft_id=draft.pk)
+    draft.delete()

@@ -1,0 +1,204 @@
+"""Submitting an application: one transaction, one case, however often it is asked."""
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.db import connection, transaction
+
+from varv.cases import queries, rules, search
+from varv.cases.actions import deciding
+from varv.cases.actions.log import ask, told
+from varv.cases.events import CaseReceived, SignatureAsked
+from varv.cases.models import Case, Counter, Draft, Event, Signature
+from varv.cases.states import OPEN, Capacity, Happening, Phase
+from varv.core import clock, events
+from varv.core.errors import Invalid
+from varv.core.workdays import add_months
+from varv.documents import actions as documents
+from varv.eservices import queries as eservices
+from varv.eservices.package import process
+from varv.eservices.package.compiled import Package
+from varv.eservices.package.evaluation import Evaluation
+from varv.municipalities.models import Municipality, Unit
+from varv.people import queries as people
+from varv.people.actors import Actor, system
+from varv.people.levels import Level
+
+SIX_MONTHS = 6
+
+
+@transaction.atomic
+def submit(*, draft: Draft, by: Actor, municipality: Municipality) -> Case:
+    """Make a case of the draft, or return the case that it already became.
+
+    Raises:
+        Refused: the draft is another's.
+        Invalid: a question is not answered, or the form says stop.
+    """
+    ask(rules.may_continue(by, draft), "draft.submit")
+    now = clock.now()
+    taken = Draft.objects.filter(pk=draft.pk, submitted_at__isnull=True)
+    if not taken.update(submitted_at=now):
+        return Case.objects.get(draft_id=draft.pk)
+    evaluation = queries.evaluated(draft)
+    _refuse_unfinished(draft, evaluation)
+    case = _case_of(draft, evaluation, by, municipality, now)
+    case.number = next_number(municipality, clock.local(now).year)
+    case.save(force_insert=True)
+    received = told(case, 1, "", Happening.RECEIVED, _receipt(case, draft), by)
+    Event.objects.bulk_create([received])
+    _claim_files(case, draft, evaluation)
+    search.index(case)
+    Draft.objects.filter(pk=draft.pk).update(answers={}, kept={})
+    _ask_for_signatures(case, queries.compiled(case.version), evaluation, by)
+    events.publish(CaseReceived(case_id=case.pk, draft_id=draft.pk))
+    _decide_by_rule(case, evaluation)
+    return case
+
+
+def next_number(municipality: Municipality, year: int) -> str:
+    """Take the next case number of the year; the row is held until the transaction ends."""
+    table = connection.ops.quote_name(Counter._meta.db_table)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {table} (municipality_id, year, last) VALUES (%s, %s, 1) "  # noqa: S608
+            "ON CONFLICT (municipality_id, year) "
+            f"DO UPDATE SET last = {table}.last + 1 RETURNING last",
+            [municipality.pk, year],
+        )
+        (last,) = cursor.fetchone()
+    return f"{municipality.short}-{year}-{last:06d}"
+
+
+def _refuse_unfinished(draft: Draft, evaluation: Evaluation) -> None:
+    messages = {error.field: error.message for error in evaluation.errors}
+    messages |= {stop.key: stop.text for stop in evaluation.stops}
+    if draft.kept:
+        messages |= {key: "" for key in draft.kept if key not in messages}
+    if messages:
+        raise Invalid(messages)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a case goes: the unit, and whether only a decider may decide."""
+
+    unit: Unit
+    needs_decider: bool
+    priority: str
+
+
+def _place(draft: Draft, package: Package, evaluation: Evaluation) -> Place:
+    route = process.route(package, evaluation, queries.context(draft))
+    unit = None
+    if route.unit_code:
+        unit = Unit.objects.filter(code=route.unit_code).first()
+    if unit is None:
+        unit = eservices.handler_unit(draft.version, route.handler)
+    return Place(unit, route.role == "decider", route.priority)
+
+
+def _case_of(
+    draft: Draft, evaluation: Evaluation, by: Actor, municipality: Municipality, now: dt.datetime
+) -> Case:
+    package = queries.compiled(draft.version)
+    place = _place(draft, package, evaluation)
+    state = package.process.start
+    phase = Phase(package.process.states[state].phase)
+    day = clock.local(now).date()
+    promised = process.deadlines(package, evaluation.values, queries.context(draft), received=day)
+    last = add_months(day, SIX_MONTHS)
+    first = min(promised, key=lambda each: each.due_on, default=None)
+    person, principal = draft.person, draft.principal
+    return Case(
+        municipality=municipality,
+        draft_id=draft.pk,
+        service_id=draft.service_id,
+        version=draft.version,
+        title=package.case_title(evaluation.values, "sv")[:200],
+        state=state,
+        phase=phase,
+        is_open=phase in OPEN,
+        priority=place.priority,
+        unit=place.unit,
+        needs_decider=place.needs_decider,
+        person=person,
+        principal=principal,
+        capacity=_capacity(draft),
+        level=by.level,
+        required_level=Level.named(package.about.sign_in),
+        sign_in_id=by.sign_in_id,
+        visitor=draft.visitor,
+        is_protected=any(who.is_protected for who in (person, principal) if who),
+        values=evaluation.values,
+        unverified=sorted(evaluation.unverified),
+        language=draft.language,
+        deadlines=[_stored(each) for each in promised],
+        received_at=now,
+        due_on=first.due_on if first else last,
+        warn_on=first.warn_on if first else last - dt.timedelta(days=14),
+    )
+
+
+def _capacity(draft: Draft) -> str:
+    if draft.capacity == Capacity.SELF and draft.principal_id:
+        return Capacity.GUARDIAN
+    return draft.capacity
+
+
+def _stored(deadline: process.Deadline) -> dict[str, str]:
+    return {
+        "key": deadline.key,
+        "due_on": deadline.due_on.isoformat(),
+        "warn_on": deadline.warn_on.isoformat(),
+    }
+
+
+def _receipt(case: Case, draft: Draft) -> dict[str, Any]:
+    return {
+        "draft": str(draft.pk),
+        "version": case.version_id,
+        "capacity": case.capacity,
+        "level": int(case.level),
+        "sign_in": str(case.sign_in_id) if case.sign_in_id else None,
+        "values": case.values,
+        "unverified": case.unverified,
+    }
+
+
+def _claim_files(case: Case, draft: Draft, evaluation: Evaluation) -> None:
+    ids = [
+        each["id"]
+        for value in evaluation.values.values()
+        if isinstance(value, list)
+        for each in value
+        if isinstance(each, dict) and "id" in each and "size" in each
+    ]
+    if ids:
+        documents.claim(ids=ids, draft_id=draft.pk, case_id=case.pk)
+
+
+def _ask_for_signatures(case: Case, package: Package, evaluation: Evaluation, by: Actor) -> None:
+    wanted = process.signature_days(package, evaluation)
+    if wanted is None or case.principal_id is None:
+        return
+    others = [who for who in people.guardians_of(case.principal_id) if who.pk != case.person_id]
+    for other in others:
+        signature = Signature.objects.create(
+            municipality_id=case.municipality_id,
+            case=case,
+            person=other,
+            due_on=clock.today() + dt.timedelta(days=wanted),
+            asked_at=clock.now(),
+        )
+        events.publish(SignatureAsked(case_id=case.pk, signature_id=signature.pk))
+
+
+def _decide_by_rule(case: Case, evaluation: Evaluation) -> None:
+    package = queries.compiled(case.version)
+    context = replace(queries.context_of(case), state=case.state)
+    action = process.automatic(package, evaluation, context)
+    if action is not None:
+        machine = system(case.municipality_id)
+        deciding.act(case=case, action=action.key, form={}, by=machine, seen=case.last_event)

@@ -1,0 +1,114 @@
+"""What happened to a case, for those who listen above."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+
+@dataclass(frozen=True)
+class CaseReceived:
+    """Somebody submitted an application."""
+
+    case_id: int
+    draft_id: UUID
+
+
+@dataclass(frozen=True)
+class CaseAssigned:
+    """A case was given to an officer, or to nobody."""
+
+    case_id: int
+    officer_id: int | None
+
+
+@dataclass(frozen=True)
+class CaseMoved:
+    """A case went from one state to another without a decision."""
+
+    case_id: int
+    action: str
+
+
+@dataclass(frozen=True)
+class MessageSent:
+    """Somebody wrote in a case."""
+
+    case_id: int
+    message_id: int
+    from_staff: bool
+
+
+@dataclass(frozen=True)
+class CompletionAsked:
+    """An applicant was asked to complete the application."""
+
+    case_id: int
+    completion_id: int
+
+
+@dataclass(frozen=True)
+class CompletionAnswered:
+    """An applicant answered a request to complete."""
+
+    case_id: int
+    completion_id: int
+
+
+@dataclass(frozen=True)
+class SignatureAsked:
+    """Somebody else's signature is needed before the case can be handled."""
+
+    case_id: int
+    signature_id: int
+
+
+@dataclass(frozen=True)
+class SignatureGiven:
+    """Somebody signed another's application."""
+
+    case_id: int
+    signature_id: int
+
+
+@dataclass(frozen=True)
+class CaseDecided:
+    """A case was decided, by a person or by rule."""
+
+    case_id: int
+    decision_id: int
+
+
+@dataclass(frozen=True)
+class DecisionCorrected:
+    """A decision got a new version."""
+
+    case_id: int
+    decision_id: int
+
+
+@dataclass(frozen=True)
+class CaseDelayed:
+    """A promised day has passed and the applicant is told why (förvaltningslagen 11 §)."""
+
+    case_id: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class CaseWithdrawn:
+    """An applicant took an application back."""
+
+    case_id: int
+
+
+@dataclass(frozen=True)
+class CaseClosed:
+    """A case was closed."""
+
+    case_id: int
+
+
+@dataclass(frozen=True)
+class CaseReopened:
+    """A decided or closed case is handled again."""
+
+    case_id: int

@@ -1,0 +1,17 @@
+"""What a case consists of."""
+
+from varv.cases.models.case import Case, Counter, Draft
+from varv.cases.models.log import Event
+from varv.cases.models.parts import Completion, Decision, Message, Note, Signature
+
+__all__ = [
+    "Case",
+    "Completion",
+    "Counter",
+    "Decision",
+    "Draft",
+    "Event",
+    "Message",
+    "Note",
+    "Signature",
+]

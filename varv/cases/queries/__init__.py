@@ -1,0 +1,40 @@
+"""Reading cases: forms, stories, work lists."""
+
+from varv.cases.queries.forms import compiled, context, context_of, evaluated, faults_in
+from varv.cases.queries.lists import (
+    Counts,
+    Page,
+    Wanted,
+    cases_of,
+    counts,
+    drafts_of,
+    visible_to,
+    waiting_for,
+    worklist,
+)
+from varv.cases.queries.staff import can_handle, handlers_of, offered, title_of
+from varv.cases.queries.stories import log_is_whole, looks, story
+
+__all__ = [
+    "Counts",
+    "Page",
+    "Wanted",
+    "can_handle",
+    "cases_of",
+    "compiled",
+    "context",
+    "context_of",
+    "counts",
+    "drafts_of",
+    "evaluated",
+    "faults_in",
+    "handlers_of",
+    "log_is_whole",
+    "looks",
+    "offered",
+    "story",
+    "title_of",
+    "visible_to",
+    "waiting_for",
+    "worklist",
+]

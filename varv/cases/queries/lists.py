@@ -1,0 +1,209 @@
+"""Lists that page by key: no page counts a whole table."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from varv.cases import search
+from varv.cases.models import Case, Completion, Draft, Signature
+from varv.cases.states import Phase
+from varv.core import clock
+from varv.people.actors import Actor
+from varv.people.permissions import P
+
+PAGE = 50
+MOST_COUNTED = 1000
+SORTS = {"due": ("due_on", "id"), "-due": ("-due_on", "-id"), "new": ("-id",), "old": ("id",)}
+VIEWS = ("all", "mine", "unassigned", "waiting", "overdue", "new", "decided")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What an officer asks of the work list; every word comes from an allow-list."""
+
+    view: str = "all"
+    service: int | None = None
+    unit: int | None = None
+    phase: str = ""
+    officer: int | None = None
+    text: str = ""
+    sort: str = "due"
+    after: str = ""
+    before: str = ""
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of cases, and the keys of the pages beside it."""
+
+    cases: Sequence[Case]
+    older: str
+    newer: str
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many cases each view holds, counted to a thousand at the most."""
+
+    all: int
+    mine: int
+    unassigned: int
+    waiting: int
+    overdue: int
+
+    @staticmethod
+    def most() -> int:
+        """Return the number after which nothing more is counted."""
+        return MOST_COUNTED
+
+
+def visible_to(actor: Actor) -> QuerySet[Case]:
+    """Return the cases that an officer may read."""
+    units = actor.grants.get(P.CASE_READ, frozenset())
+    cases = Case.objects.filter(unit_id__in=units)
+    protected = actor.grants.get(P.CASE_READ_PROTECTED, frozenset())
+    return cases.filter(Q(is_protected=False) | Q(unit_id__in=protected))
+
+
+def _narrowed(actor: Actor, view: str, today: dt.date) -> QuerySet[Case]:
+    cases = visible_to(actor)
+    if view == "decided":
+        return cases.filter(is_open=False)
+    cases = cases.filter(is_open=True)
+    if view == "mine":
+        return cases.filter(officer_id=actor.officer_id)
+    if view == "unassigned":
+        return cases.filter(officer__isnull=True)
+    if view == "waiting":
+        return cases.filter(phase=Phase.WAITING)
+    if view == "overdue":
+        return cases.filter(due_on__lt=today).exclude(phase=Phase.WAITING)
+    if view == "new":
+        return cases.filter(phase=Phase.RECEIVED)
+    return cases
+
+
+def worklist(actor: Actor, wanted: Wanted, size: int = PAGE) -> Page:
+    """Return one page of the cases that the officer asks for."""
+    view = wanted.view if wanted.view in VIEWS else "all"
+    cases = _narrowed(actor, view, clock.today())
+    if wanted.text:
+        ids = search.matching(actor.municipality_id or 0, wanted.text)
+        cases = visible_to(actor).filter(pk__in=ids) if ids is not None else cases
+    if wanted.service:
+        cases = cases.filter(service_id=wanted.service)
+    if wanted.unit:
+        cases = cases.filter(unit_id=wanted.unit)
+    if wanted.officer:
+        cases = cases.filter(officer_id=wanted.officer)
+    if wanted.phase in list(Phase):
+        cases = cases.filter(phase=wanted.phase)
+    rows = cases.select_related("unit", "officer", "service").defer("values", "deadlines")
+    return _paged(rows, wanted.sort if wanted.sort in SORTS else "due", wanted, size)
+
+
+def _key(case: Case, sort: str) -> str:
+    return f"{case.due_on.isoformat()}_{case.pk}" if "due" in sort else str(case.pk)
+
+
+def _beyond(sort: str, key: str, forward: bool) -> Q:
+    """Return the condition for rows beyond a key in the order of a sort, or before it."""
+    rising = sort in ("due", "old")
+    compare = "gt" if rising == forward else "lt"
+    day, _, number = key.rpartition("_")
+    try:
+        if "due" not in sort:
+            return Q(**{f"id__{compare}": int(number)})
+        due = dt.date.fromisoformat(day)
+        return Q(**{f"due_on__{compare}": due}) | Q(due_on=due, **{f"id__{compare}": int(number)})
+    except ValueError:
+        return Q()
+
+
+def _bound(sort: str, key: str, forward: bool) -> Q:
+    """Return a plain bound on the first column, which the index can use at once."""
+    day, _, _number = key.rpartition("_")
+    if "due" not in sort:
+        return Q()
+    try:
+        due = dt.date.fromisoformat(day)
+    except ValueError:
+        return Q()
+    return Q(due_on__gte=due) if (sort == "due") == forward else Q(due_on__lte=due)
+
+
+def _paged(cases: QuerySet[Case], sort: str, wanted: Wanted, size: int) -> Page:
+    order = SORTS[sort]
+    if wanted.before and not wanted.after:
+        turned = [name.removeprefix("-") if name[0] == "-" else f"-{name}" for name in order]
+        beyond = _beyond(sort, wanted.before, False) & _bound(sort, wanted.before, False)
+        rows = list(cases.filter(beyond).order_by(*turned)[: size + 1])
+        more, rows = len(rows) > size, rows[:size][::-1]
+        newer = _key(rows[0], sort) if rows and more else ""
+        return Page(rows, _key(rows[-1], sort) if rows else "", newer)
+    if wanted.after:
+        cases = cases.filter(_beyond(sort, wanted.after, True) & _bound(sort, wanted.after, True))
+    rows = list(cases.order_by(*order)[: size + 1])
+    more, rows = len(rows) > size, rows[:size]
+    newer = _key(rows[0], sort) if rows and wanted.after else ""
+    return Page(rows, _key(rows[-1], sort) if more else "", newer)
+
+
+def counts(actor: Actor) -> Counts:
+    """Return how much there is in each view of the officer's work list."""
+    today = clock.today()
+
+    def count(view: str) -> int:
+        return _narrowed(actor, view, today).order_by()[:MOST_COUNTED].count()
+
+    return Counts(
+        all=count("all"),
+        mine=count("mine"),
+        unassigned=count("unassigned"),
+        waiting=count("waiting"),
+        overdue=count("overdue"),
+    )
+
+
+def drafts_of(actor: Actor) -> QuerySet[Draft]:
+    """Return the drafts that a resident has begun and not sent."""
+    drafts = Draft.objects.filter(person_id=actor.person_id, submitted_at__isnull=True)
+    return drafts.filter(officer__isnull=True).select_related("service").order_by("-updated_at")
+
+
+def cases_of(actor: Actor) -> QuerySet[Case]:
+    """Return a resident's cases: their own, about them, and about children they guard."""
+    mine = Q(person_id=actor.person_id) | Q(principal_id=actor.person_id)
+    if actor.wards:
+        mine |= Q(principal_id__in=actor.wards, is_protected=False)
+    cases = Case.objects.filter(mine, required_level__lte=actor.level)
+    return cases.select_related("service", "unit").defer("values").order_by("-id")
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What waits for a resident."""
+
+    completions: Sequence[Completion]
+    signatures: Sequence[Signature]
+
+
+def waiting_for(actor: Actor) -> Waiting:
+    """Return what a resident is asked to do."""
+    completions = Completion.objects.filter(
+        case__person_id=actor.person_id,
+        case__required_level__lte=actor.level,
+        ended_at__isnull=True,
+    )
+    signatures = Signature.objects.filter(
+        person_id=actor.person_id,
+        signed_at__isnull=True,
+        refused_at__isnull=True,
+        case__is_open=True,
+    )
+    return Waiting(
+        completions=list(completions.select_related("case").order_by("due_on")),
+        signatures=list(signatures.select_related("case").order_by("due_on")),
+    )

@@ -1,0 +1,44 @@
+"""What an officer can do with a case, and who could have it."""
+
+from django.db.models import Q
+
+from varv.cases.models import Case
+from varv.cases.queries.forms import compiled, context_of
+from varv.core import clock
+from varv.eservices.package import process
+from varv.people.actors import Actor
+from varv.people.models import Assignment, Officer
+from varv.people.roles import Role
+
+HANDLING_ROLES = (Role.HANDLER, Role.DECIDER, Role.MANAGER)
+
+
+def offered(case: Case) -> tuple[process.Action, ...]:
+    """Return the package's actions that the case's state and answers offer."""
+    return process.actions_from(compiled(case.version), case.state, case.values, context_of(case))
+
+
+def handlers_of(case: Case) -> list[Officer]:
+    """Return those who may handle the case: officers of its unit or of a unit above."""
+    today = clock.today()
+    above = [int(part) for part in case.unit.trail.split("/") if part]
+    assignments = Assignment.objects.filter(
+        Q(valid_to__isnull=True) | Q(valid_to__gte=today),
+        valid_from__lte=today,
+        unit_id__in=above,
+        role__in=HANDLING_ROLES,
+    )
+    officers = Officer.objects.filter(pk__in=assignments.values("officer_id"), is_active=True)
+    return list(officers.order_by("name"))
+
+
+def can_handle(officer: Officer, case: Case) -> bool:
+    """Tell whether an officer is one of those who may handle the case."""
+    return officer in handlers_of(case)
+
+
+def title_of(by: Actor) -> str:
+    """Return the title that an officer signs decisions with."""
+    if by.officer_id is None:
+        return ""
+    return Officer.objects.values_list("title", flat=True).get(pk=by.officer_id)

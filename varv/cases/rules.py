@@ -1,0 +1,124 @@
+"""Who may do what with a case; each rule reads aloud and asks nothing of the database."""
+
+from varv.cases.models import Case, Completion, Draft, Signature
+from varv.cases.states import Phase
+from varv.people.actors import Actor, Kind
+from varv.people.permissions import P
+
+
+def is_party(actor: Actor, case: Case) -> bool:
+    """Tell whether the resident is the applicant, the person it concerns, or their guardian."""
+    if actor.kind is Kind.ANONYMOUS:
+        return bool(case.visitor) and case.visitor == actor.visitor
+    if not actor.is_resident or actor.level < case.required_level:
+        return False
+    if actor.person_id in (case.person_id, case.principal_id):
+        return True
+    return case.principal_id in actor.wards and not case.is_protected
+
+
+def may_continue(actor: Actor, draft: Draft) -> bool:
+    """Tell whether the draft is the actor's own, written at home or at the counter."""
+    if actor.municipality_id != draft.municipality_id:
+        return False
+    if draft.officer_id:
+        return actor.officer_id == draft.officer_id
+    if draft.person_id:
+        return actor.is_resident and actor.person_id == draft.person_id
+    return bool(draft.visitor) and draft.visitor == actor.visitor
+
+
+def may_read(actor: Actor, case: Case) -> bool:
+    """Tell whether the actor may see the case at all."""
+    if actor.municipality_id != case.municipality_id:
+        return False
+    return is_party(actor, case) or may_read_as_staff(actor, case)
+
+
+def may_read_as_staff(actor: Actor, case: Case) -> bool:
+    """Tell whether the officer may read the case; protected data needs a permission of its own."""
+    return (
+        actor.is_officer
+        and actor.municipality_id == case.municipality_id
+        and actor.may(P.CASE_READ, case.unit_id)
+        and (not case.is_protected or actor.may(P.CASE_READ_PROTECTED, case.unit_id))
+    )
+
+
+def may_handle(actor: Actor, case: Case) -> bool:
+    """Tell whether the officer may work on the case while it is open or decided."""
+    return may_read_as_staff(actor, case) and actor.may(P.CASE_HANDLE, case.unit_id)
+
+
+def may_assign(actor: Actor, case: Case) -> bool:
+    """Tell whether the officer may give the case to somebody."""
+    return may_read_as_staff(actor, case) and actor.may(P.CASE_ASSIGN, case.unit_id)
+
+
+def may_decide(actor: Actor, case: Case) -> bool:
+    """Tell whether the officer may decide the case, delegation included."""
+    if not may_handle(actor, case) or not case.is_open:
+        return False
+    return not case.needs_decider or actor.may(P.CASE_DECIDE, case.unit_id)
+
+
+def may_act(actor: Actor, case: Case, role: str) -> bool:
+    """Tell whether the actor holds the role that an action of the package asks for."""
+    if role == "system":
+        return actor.kind is Kind.SYSTEM
+    if role == "applicant":
+        return is_party(actor, case)
+    if role == "decider":
+        return may_handle(actor, case) and actor.may(P.CASE_DECIDE, case.unit_id)
+    return may_handle(actor, case)
+
+
+def may_write(actor: Actor, case: Case) -> bool:
+    """Tell whether the actor may write a message in the case."""
+    return case.phase != Phase.CLOSED and (is_party(actor, case) or may_handle(actor, case))
+
+
+def may_ask_completion(actor: Actor, case: Case) -> bool:
+    """Tell whether the officer may ask for a completion now."""
+    return may_handle(actor, case) and case.phase in (Phase.RECEIVED, Phase.HANDLING)
+
+
+def may_answer(actor: Actor, completion: Completion) -> bool:
+    """Tell whether the resident may answer the request, which is still open."""
+    return completion.ended_at is None and is_party(actor, completion.case)
+
+
+def may_sign(actor: Actor, signature: Signature) -> bool:
+    """Tell whether it is the actor's own signature that is waited for."""
+    return (
+        actor.is_resident
+        and actor.person_id == signature.person_id
+        and actor.level >= signature.case.required_level
+        and signature.signed_at is None
+        and signature.refused_at is None
+        and signature.case.is_open
+    )
+
+
+def may_withdraw(actor: Actor, case: Case) -> bool:
+    """Tell whether the applicant may take the application back: until it is decided."""
+    return case.is_open and is_party(actor, case) and actor.person_id == case.person_id
+
+
+def may_correct(actor: Actor, case: Case) -> bool:
+    """Tell whether the officer may correct a clerical error (förvaltningslagen 36 §)."""
+    return (
+        may_handle(actor, case)
+        and bool(case.outcome)
+        and (actor.may(P.CASE_DECIDE, case.unit_id) or not case.needs_decider)
+    )
+
+
+def may_close(actor: Actor, case: Case) -> bool:
+    """Tell whether the officer may close the decided case."""
+    return may_handle(actor, case) and case.phase == Phase.DECIDED
+
+
+def may_reopen(actor: Actor, case: Case) -> bool:
+    """Tell whether the officer may take the case up again."""
+    return may_handle(actor, case) and case.phase in (Phase.DECIDED, Phase.CLOSED)
