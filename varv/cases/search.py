@@ -37,9 +37,12 @@ def index(case: Case) -> None:
 def write(rows: Iterable[tuple[int, str]]) -> None:
     """Store bodies by case id."""
     if connection.vendor == "postgresql":
-        sql = "INSERT INTO cases_search (case_id, body) VALUES (%s, to_tsvector('simple', %s))"
+        sql = (
+            "INSERT INTO cases_search (case_id, body) VALUES (%s, to_tsvector('simple', %s)) "
+            "ON CONFLICT (case_id) DO UPDATE SET body = excluded.body"
+        )
     else:
-        sql = "INSERT INTO cases_search (rowid, body) VALUES (%s, %s)"
+        sql = "INSERT OR REPLACE INTO cases_search (rowid, body) VALUES (%s, %s)"
     with connection.cursor() as cursor:
         cursor.executemany(sql, list(rows))
 

@@ -5,7 +5,7 @@ import re
 
 import snowballstemmer
 
-TOKEN = re.compile(r"\w+")
+TOKEN = re.compile(r"[^\W_]+")
 _stemmer = snowballstemmer.stemmer("swedish")
 
 

@@ -1,0 +1,1 @@
+"""The benchmark: how fast the product answers, beside the raw floor of its database."""

@@ -1,0 +1,149 @@
+"""What happens in a case is told by mail to those whom it concerns."""
+
+from collections.abc import Iterable
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from varv.cases import events as happened
+from varv.cases.models import Case, Completion, Decision, Message, Signature
+from varv.core import addresses, clock
+from varv.core.dates import long_date
+from varv.core.events import listen
+from varv.notices import actions as notices
+from varv.people import queries as people
+from varv.people.models import Person
+
+
+def _case(case_id: int) -> Case:
+    return Case.objects.select_related("person", "principal", "municipality", "service").get(
+        pk=case_id
+    )
+
+
+def _tell(case: Case, who: Iterable[Person | None], key: str, subject: str, lines: list[str]) -> None:
+    """Write one mail to each who has an address; protected people get no content."""
+    link = addresses.absolute(case.municipality, "my:case", number=case.number)
+    for person in who:
+        if person is None or not person.email:
+            continue
+        closing = _("Läs mer på Mina sidor: {link}").format(link=link)
+        notices.send(
+            municipality=case.municipality,
+            key=f"{key}:{person.pk}",
+            recipient=person.email,
+            subject=subject,
+            text="\n\n".join([*lines, closing]),
+            language=translation.get_language() or "sv",
+            case_id=case.pk,
+            discreet=case.is_protected or person.is_protected,
+        )
+
+
+def _about(case: Case) -> str:
+    return f"{case.service.current_name} ({case.number})"
+
+
+@listen(happened.CaseReceived)
+def receipt(event: happened.CaseReceived) -> None:
+    """Tell the applicant that the application has come in."""
+    case = _case(event.case_id)
+    with translation.override(case.language):
+        lines = [
+            _("Vi har tagit emot din ansökan. Du behöver inte göra något mer just nu."),
+            _("Diarienummer: {number}").format(number=case.number),
+            _("Besked senast {day}.").format(day=long_date(case.due_on, case.language)),
+        ]
+        subject = _("Vi har tagit emot din ansökan {number}").format(number=case.number)
+        _tell(case, [case.person], f"receipt:{case.pk}", subject, lines)
+
+
+@listen(happened.SignatureAsked)
+def signature(event: happened.SignatureAsked) -> None:
+    """Ask the other person to sign."""
+    case = _case(event.case_id)
+    asked = Signature.objects.select_related("person").get(pk=event.signature_id)
+    with translation.override(asked.person.language):
+        lines = [
+            _("{name} har skickat en ansökan som också du behöver skriva under.").format(
+                name=case.person.name if case.person else ""
+            ),
+            _("Svara senast {day}.").format(day=long_date(asked.due_on, asked.person.language)),
+        ]
+        subject = _("Du behöver skriva under ansökan {number}").format(number=case.number)
+        _tell(case, [asked.person], f"signature:{asked.pk}", subject, lines)
+
+
+@listen(happened.CompletionAsked)
+def completion(event: happened.CompletionAsked) -> None:
+    """Tell the applicant that something is missing, and by when."""
+    case = _case(event.case_id)
+    asked = Completion.objects.get(pk=event.completion_id)
+    with translation.override(case.language):
+        lines = [
+            _("Vi behöver mer uppgifter för att kunna handlägga din ansökan."),
+            asked.text,
+            _("Svara senast {day}.").format(day=long_date(asked.due_on, case.language)),
+            asked.consequence,
+        ]
+        subject = _("Vi behöver mer uppgifter, ärende {number}").format(number=case.number)
+        _tell(case, [case.person], f"completion:{asked.pk}", subject, lines)
+
+
+@listen(happened.MessageSent)
+def message(event: happened.MessageSent) -> None:
+    """Tell the applicant that there is a message; what it says stays behind the sign-in."""
+    if not event.from_staff:
+        return
+    case = _case(event.case_id)
+    sent = Message.objects.get(pk=event.message_id)
+    with translation.override(case.language):
+        lines = [_("Du har fått ett meddelande i ditt ärende.")]
+        subject = _("Nytt meddelande i ärende {number}").format(number=case.number)
+        _tell(case, [case.person], f"message:{sent.pk}", subject, lines)
+
+
+@listen(happened.CaseDecided)
+def decision(event: happened.CaseDecided) -> None:
+    """Tell those whom the decision concerns that it is there."""
+    case = _case(event.case_id)
+    made = Decision.objects.get(pk=event.decision_id)
+    with translation.override(case.language):
+        lines = [_("Det finns ett beslut i ditt ärende. Du läser det på Mina sidor.")]
+        subject = _("Beslut i ärende {number}").format(number=case.number)
+        _tell(case, _parties(case), f"decision:{made.pk}", subject, lines)
+
+
+@listen(happened.DecisionCorrected)
+def correction(event: happened.DecisionCorrected) -> None:
+    """Tell those whom the decision concerns that a clerical error was corrected."""
+    case = _case(event.case_id)
+    made = Decision.objects.get(pk=event.decision_id)
+    with translation.override(case.language):
+        lines = [_("Vi har rättat ett skrivfel i beslutet."), made.correction]
+        subject = _("Rättat beslut i ärende {number}").format(number=case.number)
+        _tell(case, _parties(case), f"decision:{made.pk}", subject, lines)
+
+
+@listen(happened.CaseDelayed)
+def delay(event: happened.CaseDelayed) -> None:
+    """Tell the applicant that the decision is late, why, and the new day."""
+    case = _case(event.case_id)
+    with translation.override(case.language):
+        day = long_date(case.due_on, case.language)
+        lines = [
+            _("Beslutet dröjer. Skälet är:"),
+            event.reason,
+            _("Nytt besked senast {day}.").format(day=day),
+        ]
+        subject = _("Beslutet dröjer, ärende {number}").format(number=case.number)
+        key = f"delay:{case.pk}:{clock.today().isoformat()}"
+        _tell(case, [case.person], key, subject, lines)
+
+
+def _parties(case: Case) -> list[Person]:
+    """Return the applicant and, for a child, the guardians who share the duty to decide."""
+    people_told = {case.person_id: case.person} if case.person else {}
+    if case.principal_id and not case.is_protected:
+        people_told |= {who.pk: who for who in people.guardians_of(case.principal_id)}
+    return [who for who in people_told.values() if who]
