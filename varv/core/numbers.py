@@ -52,6 +52,14 @@ def age(number: str, on: dt.date) -> int:
     return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
 
 
+def last_day_as_child(born: dt.date) -> dt.date:
+    """Return the day before the eighteenth birthday (föräldrabalken 9:1)."""
+    is_leap_day = (born.month, born.day) == (2, 29)
+    year = born.year + 18
+    birthday = dt.date(year, 3, 1) if is_leap_day else born.replace(year=year)
+    return birthday - dt.timedelta(days=1)
+
+
 def mask(number: str) -> str:
     """Return the number with its last four digits hidden, for lists and logs."""
     return f"{number[:8]}-••••" if len(number) == 12 else "••••" * bool(number)

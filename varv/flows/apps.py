@@ -1,5 +1,9 @@
 """The storey flows, as Django knows it."""
 
+import pkgutil
+from importlib import import_module
+from pathlib import Path
+
 from django.apps import AppConfig
 
 
@@ -8,3 +12,8 @@ class Flows(AppConfig):
 
     name = "varv.flows"
     label = "flows"
+
+    def ready(self) -> None:
+        """Let every story in the folder listen; a new one only needs its file."""
+        for module in pkgutil.iter_modules([str(Path(__file__).parent)]):
+            import_module(f"{self.name}.{module.name}")
