@@ -45,6 +45,7 @@ class Happening(enum.StrEnum):
     MESSAGE_OUT = "message_out"
     COMPLETION_ASKED = "completion_asked"
     COMPLETION_ANSWERED = "completion_answered"
+    COMPLETION_MISSED = "completion_missed"
     DELAYED = "delayed"
     DECIDED = "decided"
     CORRECTED = "corrected"

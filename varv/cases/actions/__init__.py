@@ -15,6 +15,7 @@ from varv.cases.actions.handling import (
 )
 from varv.cases.actions.looking import look, look_at_number
 from varv.cases.actions.submitting import submit
+from varv.cases.actions.sweeping import sweep
 from varv.cases.actions.talking import mark_read, message
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "sign",
     "start",
     "submit",
+    "sweep",
     "tell_delay",
     "withdraw",
 ]
