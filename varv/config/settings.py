@@ -1,10 +1,12 @@
 """All settings of the platform; the environment is the only switch (docs/operations.md)."""
 
+import hashlib
 import secrets
 from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
+from varv.config import issuers
 from varv.config.env import Reader
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -75,6 +77,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "varv.web.middleware.Acting",
+    "varv.web.signin.doors.Doors",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "varv.config.urls.federation"
@@ -156,6 +159,9 @@ DEFAULT_FROM_EMAIL = env.text("VARV_MAIL_FROM", "Varv <noreply@example.org>")
 EID_ISSUER = env.text("VARV_EID_ISSUER", "")
 EID_CLIENT_ID = env.text("VARV_EID_CLIENT_ID", "")
 EID_CLIENT_SECRET = env.text("VARV_EID_CLIENT_SECRET", "")
+EID_CLIENT_KEY = env.text("VARV_EID_CLIENT_KEY", "", "a PEM file with an RSA key")
+EID_PARAMETERS = env.several("VARV_EID_PARAMETERS", [])  # name=value; {municipality}: its code
+EID_TRANSPORT = ""
 EID_SCOPE = env.text(
     "VARV_EID_SCOPE",
     "openid https://id.oidc.se/scope/naturalPersonInfo https://id.oidc.se/scope/naturalPersonNumber",
@@ -175,10 +181,18 @@ EID_HIGH = env.several(
     "VARV_EID_HIGH",
     ["http://id.elegnamnden.se/loa/1.0/loa4", "http://id.elegnamnden.se/loa/1.0/eidas-high"],
 )
+if DEMO and not EID_ISSUER:  # the test e-ID of the demo (varv/demo/eid.py)
+    EID_ISSUER, EID_CLIENT_ID = f"{PUBLIC_ADDRESS}/test-e-leg", "varv"
+    EID_CLIENT_SECRET = hashlib.sha256(f"test-e-leg {SECRET_KEY}".encode()).hexdigest()
+    EID_PARAMETERS, EID_TRANSPORT = ["municipality={municipality}"], "varv.demo.inside.Adapter"
 # Officers: password and second factor by default, or the municipality's own OpenID Connect
 STAFF_ISSUER = env.text("VARV_STAFF_ISSUER", "")
 STAFF_CLIENT_ID = env.text("VARV_STAFF_CLIENT_ID", "")
 STAFF_CLIENT_SECRET = env.text("VARV_STAFF_CLIENT_SECRET", "")
+STAFF_SCOPE = env.text("VARV_STAFF_SCOPE", "openid email profile")
+STAFF_SECOND_FACTOR = env.several("VARV_STAFF_SECOND_FACTOR", ["mfa", "otp", "hwk", "swk", "sc"])
+issuers.check(env, "VARV_EID", EID_ISSUER, EID_CLIENT_ID, demo=DEMO)
+issuers.check(env, "VARV_STAFF", STAFF_ISSUER, STAFF_CLIENT_ID, demo=False)
 
 ACCOUNT_ADAPTER = "varv.people.accounts.Adapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
@@ -186,11 +200,16 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_SESSION_REMEMBER = True  # as long as SESSION_COOKIE_AGE says
 ACCOUNT_PREVENT_ENUMERATION = True
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Varv"
+MFA_TOTP_TOLERANCE = 1
+MFA_ADAPTER = "varv.people.accounts.FactorAdapter"
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # accounts come from an administrator, not from a mailbox
+PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT = env.whole("VARV_PROXIES", 0, low=0, high=9)
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/desk/"
+LOGIN_REDIRECT_URL = "/konto/"
 
 # Safety
 SESSION_COOKIE_AGE = 8 * 3600
@@ -221,7 +240,11 @@ CACHES = {
     "default": (
         {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
         if REDIS_URL
-        else {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
+        else {
+            "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+            "LOCATION": "cache",
+            "OPTIONS": {"MAX_ENTRIES": 100_000},
+        }
     )
 }
 LOGGING = {

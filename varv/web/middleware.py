@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import set_script_prefix
 from django.utils import translation
@@ -11,14 +12,14 @@ from django_scopes import scope
 from varv.core import addresses
 from varv.municipalities import queries as municipalities
 from varv.municipalities.models import Municipality
-from varv.people import actors
+from varv.people import actions, actors
 from varv.people import queries as people
-from varv.people.models import Officer, Person, SignIn, User
+from varv.people.models import Person
+from varv.web.signin import kept
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
 LANGUAGE_COOKIE = "varv_language"
-SIGN_IN_KEY = "sign_in"
 
 
 class Tenancy:
@@ -70,7 +71,10 @@ class Language:
 
 
 class Acting:
-    """Says who acts: nobody, a resident with e-ID, or an officer."""
+    """Says who acts: nobody, a resident with e-ID, or an officer with a second factor.
+
+    One browser may be signed in as both; the officer acts at the desk, the resident elsewhere.
+    """
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
@@ -83,41 +87,46 @@ class Acting:
         """Return the actor; a session that carries nothing useful is nobody's."""
         municipality: Municipality | None = request.municipality  # type: ignore[attr-defined]
         place = municipality.pk if municipality else None
-        if request.COOKIES.get("sessionid") is None:
+        if settings.SESSION_COOKIE_NAME not in request.COOKIES:
             return actors.anonymous(place)
-        if SIGN_IN_KEY in request.session and municipality:
-            found = self.resident(municipality, request.session[SIGN_IN_KEY])
-            if found:
-                return found
-        if request.user.is_authenticated:
-            return self.officer(municipality, request.user)
-        return actors.anonymous(place)
+        ways = [self.officer] if _is_desk(request.path_info) else [self.resident, self.officer]
+        if request.path_info.startswith("/filer/") and "/desk/" in request.headers.get("Referer", ""):
+            ways.reverse()
+        found = (way(request, municipality) for way in ways)
+        return next((actor for actor in found if actor), actors.anonymous(place))
 
-    def resident(self, municipality: Municipality, key: str) -> actors.Actor | None:
-        """Return the resident behind a sign-in that has not ended."""
-        sign_in = SignIn.objects.filter(pk=UUID(key), ended_at__isnull=True).first()
-        if sign_in is None:
+    def resident(
+        self, request: HttpRequest, municipality: Municipality | None
+    ) -> actors.Actor | None:
+        """Return the resident behind a sign-in that has not ended, known here from now on."""
+        key = request.session.get(kept.SIGN_IN)
+        sign_in = people.open_sign_in(UUID(key)) if key and municipality else None
+        if sign_in is None or municipality is None:
             return None
-        person = Person.objects.filter(number=sign_in.number).first()
-        if person is None:
-            person = Person.objects.create(
-                municipality=municipality,
-                number=sign_in.number,
-                given_name=sign_in.given_name,
-                family_name=sign_in.family_name,
+        known = sign_in.known
+        if known is None:
+            return people.resident(
+                actions.arrive(sign_in=sign_in, municipality=municipality), sign_in
             )
-        return people.resident(person, sign_in)
+        known["pk"] = known.pop("id")
+        return people.resident(Person(municipality=municipality, **known), sign_in)
 
-    def officer(self, municipality: Municipality | None, user: User) -> actors.Actor:
-        """Return the officer of the municipality, or the bare account where it is none."""
+    def officer(
+        self, request: HttpRequest, municipality: Municipality | None
+    ) -> actors.Actor | None:
+        """Return the account as officer here, or as operator where no municipality is."""
+        if not (request.session.get(kept.SECOND_FACTOR) and request.user.is_authenticated):
+            return None
         if municipality:
-            row = Officer.objects.filter(user=user, is_active=True).first()
-            if row:
-                return people.officer(row, user)
+            return people.officer_here(request.user)
         return actors.Actor(
-            kind=actors.Kind.OFFICER if not municipality else actors.Kind.ANONYMOUS,
-            municipality_id=municipality.pk if municipality else None,
-            name=user.name,
-            user_id=user.pk,
-            is_operator=user.is_operator and municipality is None,
+            kind=actors.Kind.OFFICER,
+            municipality_id=None,
+            name=request.user.name,
+            user_id=request.user.pk,
+            is_operator=request.user.is_operator,
         )
+
+
+def _is_desk(path: str) -> bool:
+    return path.startswith("/desk/")

@@ -6,7 +6,8 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("varv.web.federation_urls")),
     path("operator/", include("varv.web.operator.urls")),
-    path("konto/", include("allauth.urls")),
+    path("konto/", include("varv.web.signin.staff_urls")),
+    path("e-leg/", include("varv.web.signin.urls")),
 ]
 if settings.DEMO:
     urlpatterns.append(path("", include("varv.demo.urls")))

@@ -6,6 +6,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("varv.web.public.urls")),
     path("", include("varv.web.my.urls")),
     path("desk/", include("varv.web.desk.urls")),
+    path("konto/", include("varv.web.signin.staff_urls")),
+    path("e-leg/", include("varv.web.signin.urls")),
 ]
 
 handler400 = "varv.web.errors.bad_request"
