@@ -1,6 +1,14 @@
 """Addresses that exist in the demo only."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from varv.demo import accounts, eid
 
 app_name = "demo"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("demo/koder/", accounts.codes, name="codes"),
+    path("test-e-leg/.well-known/openid-configuration", eid.discovery, name="eid_discovery"),
+    path("test-e-leg/jwks/", eid.jwks, name="eid_jwks"),
+    path("test-e-leg/logga-in/", eid.authorize, name="eid_authorize"),
+    path("test-e-leg/token/", eid.token, name="eid_token"),
+]

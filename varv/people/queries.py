@@ -4,6 +4,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
+from typing import Any
 from uuid import UUID
 
 from django.db.models import OuterRef, Q, Subquery
@@ -22,15 +23,20 @@ def _valid(today: dt.date) -> Q:
     return Q(valid_from__lte=today) & (Q(valid_to__isnull=True) | Q(valid_to__gte=today))
 
 
-def open_sign_in(key: UUID) -> SignIn | None:
-    """Return a sign-in that has not ended; ``known`` holds the person in the scope, if any."""
+def open_sign_in(key: UUID) -> tuple[SignIn, Person | None] | None:
+    """Return a sign-in that has not ended, and who it is in the scope; in one query."""
     here = Person.objects.filter(number=OuterRef("number"))
-    face = JSONObject(id="pk", given_name="given_name", family_name="family_name")
-    return (
+    names = ("pk", "municipality_id", "given_name", "family_name")
+    face = JSONObject(**{name: name for name in names})
+    row = (
         SignIn.objects.filter(pk=key, ended_at__isnull=True)
         .annotate(known=Subquery(here.values(face=face)[:1]))
         .first()
     )
+    if row is None:
+        return None
+    known: dict[str, Any] | None = row.known
+    return row, Person(**known) if known else None
 
 
 def resident(person: Person, sign_in: SignIn) -> Actor:

@@ -1,6 +1,7 @@
 """Where a request is, in what language, and who acts."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from uuid import UUID
 
 from django.conf import settings
@@ -89,27 +90,27 @@ class Acting:
         place = municipality.pk if municipality else None
         if settings.SESSION_COOKIE_NAME not in request.COOKIES:
             return actors.anonymous(place)
-        ways = [self.officer] if _is_desk(request.path_info) else [self.resident, self.officer]
-        if request.path_info.startswith("/filer/") and "/desk/" in request.headers.get("Referer", ""):
+        ways = [self.resident, self.officer]
+        if request.path_info.startswith("/desk/"):
+            ways = [self.officer]
+        elif request.path_info.startswith("/filer/") and _comes_from_desk(request):
             ways.reverse()
         found = (way(request, municipality) for way in ways)
-        return next((actor for actor in found if actor), actors.anonymous(place))
+        nobody = replace(actors.anonymous(place), visitor=request.session.get(kept.VISITOR, ""))
+        return next((actor for actor in found if actor), nobody)
 
     def resident(
         self, request: HttpRequest, municipality: Municipality | None
     ) -> actors.Actor | None:
         """Return the resident behind a sign-in that has not ended, known here from now on."""
         key = request.session.get(kept.SIGN_IN)
-        sign_in = people.open_sign_in(UUID(key)) if key and municipality else None
-        if sign_in is None or municipality is None:
+        found = people.open_sign_in(UUID(key)) if key and municipality else None
+        if found is None or municipality is None:
             return None
-        known = sign_in.known
-        if known is None:
-            return people.resident(
-                actions.arrive(sign_in=sign_in, municipality=municipality), sign_in
-            )
-        known["pk"] = known.pop("id")
-        return people.resident(Person(municipality=municipality, **known), sign_in)
+        sign_in, person = found
+        if person is None:
+            person = actions.arrive(sign_in=sign_in, municipality=municipality)
+        return people.resident(person, sign_in)
 
     def officer(
         self, request: HttpRequest, municipality: Municipality | None
@@ -128,5 +129,6 @@ class Acting:
         )
 
 
-def _is_desk(path: str) -> bool:
-    return path.startswith("/desk/")
+def _comes_from_desk(request: HttpRequest) -> bool:
+    """Tell whether a file is fetched from the desk; it only picks among one's own sign-ins."""
+    return "/desk/" in request.headers.get("Referer", "")

@@ -8,132 +8,290 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('municipalities', '0001_initial'),
+        ("municipalities", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('email', models.EmailField(max_length=254, unique=True)),
-                ('name', models.CharField(max_length=120)),
-                ('is_operator', models.BooleanField(default=False)),
-                ('is_active', models.BooleanField(default=True)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                (
+                    "last_login",
+                    models.DateTimeField(blank=True, null=True, verbose_name="last login"),
+                ),
+                ("email", models.EmailField(max_length=254, unique=True)),
+                ("name", models.CharField(max_length=120)),
+                ("is_operator", models.BooleanField(default=False)),
+                ("is_active", models.BooleanField(default=True)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Officer',
+            name="Officer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120)),
-                ('title', models.CharField(blank=True, default='', max_length=120)),
-                ('is_active', models.BooleanField(default=True)),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='municipalities.municipality')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='officers', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                ("title", models.CharField(blank=True, default="", max_length=120)),
+                ("is_active", models.BooleanField(default=True)),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="municipalities.municipality",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="officers",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ('name',),
+                "ordering": ("name",),
             },
         ),
         migrations.CreateModel(
-            name='Assignment',
+            name="Assignment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('handler', 'Handläggare'), ('decider', 'Beslutsfattare'), ('manager', 'Enhetschef'), ('service_owner', 'Tjänsteägare'), ('administrator', 'Administratör'), ('registrar', 'Registrator'), ('auditor', 'Granskare'), ('trusted', 'Behörig till skyddade uppgifter')], max_length=20)),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='municipalities.municipality')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='municipalities.unit')),
-                ('officer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='assignments', to='people.officer')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("handler", "Handläggare"),
+                            ("decider", "Beslutsfattare"),
+                            ("manager", "Enhetschef"),
+                            ("service_owner", "Tjänsteägare"),
+                            ("administrator", "Administratör"),
+                            ("registrar", "Registrator"),
+                            ("auditor", "Granskare"),
+                            ("trusted", "Behörig till skyddade uppgifter"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="municipalities.municipality",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="municipalities.unit",
+                    ),
+                ),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="assignments",
+                        to="people.officer",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(blank=True, default='', max_length=12)),
-                ('given_name', models.CharField(max_length=80)),
-                ('family_name', models.CharField(blank=True, default='', max_length=80)),
-                ('email', models.EmailField(blank=True, default='', max_length=254)),
-                ('phone', models.CharField(blank=True, default='', max_length=40)),
-                ('street', models.CharField(blank=True, default='', max_length=120)),
-                ('postal_code', models.CharField(blank=True, default='', max_length=10)),
-                ('city', models.CharField(blank=True, default='', max_length=60)),
-                ('protection', models.CharField(choices=[('none', 'Ingen'), ('secrecy_marked', 'Sekretessmarkering'), ('protected_registration', 'Skyddad folkbokföring')], default='none', max_length=30)),
-                ('language', models.CharField(default='sv', max_length=5)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='municipalities.municipality')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.CharField(blank=True, default="", max_length=12)),
+                ("given_name", models.CharField(max_length=80)),
+                ("family_name", models.CharField(blank=True, default="", max_length=80)),
+                ("email", models.EmailField(blank=True, default="", max_length=254)),
+                ("phone", models.CharField(blank=True, default="", max_length=40)),
+                ("street", models.CharField(blank=True, default="", max_length=120)),
+                ("postal_code", models.CharField(blank=True, default="", max_length=10)),
+                ("city", models.CharField(blank=True, default="", max_length=60)),
+                (
+                    "protection",
+                    models.CharField(
+                        choices=[
+                            ("none", "Ingen"),
+                            ("secrecy_marked", "Sekretessmarkering"),
+                            ("protected_registration", "Skyddad folkbokföring"),
+                        ],
+                        default="none",
+                        max_length=30,
+                    ),
+                ),
+                ("language", models.CharField(default="sv", max_length=5)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="municipalities.municipality",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'people',
+                "verbose_name_plural": "people",
             },
         ),
         migrations.CreateModel(
-            name='Guardianship',
+            name="Guardianship",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('source', models.CharField(max_length=60)),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='municipalities.municipality')),
-                ('child', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='guardians', to='people.person')),
-                ('guardian', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='wards', to='people.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                ("source", models.CharField(max_length=60)),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="municipalities.municipality",
+                    ),
+                ),
+                (
+                    "child",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="guardians",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "guardian",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="wards",
+                        to="people.person",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SignIn',
+            name="SignIn",
             fields=[
-                ('id', models.UUIDField(default=varv.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('number', models.CharField(max_length=12)),
-                ('given_name', models.CharField(max_length=80)),
-                ('family_name', models.CharField(blank=True, default='', max_length=80)),
-                ('level', models.PositiveSmallIntegerField(choices=[(0, 'NONE'), (1, 'EMAIL'), (2, 'SUBSTANTIAL'), (3, 'HIGH')])),
-                ('acr', models.CharField(max_length=200)),
-                ('issuer', models.CharField(max_length=200)),
-                ('subject', models.CharField(max_length=200)),
-                ('evidence', models.JSONField(default=dict)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('municipality', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='municipalities.municipality')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=varv.core.ids.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("number", models.CharField(max_length=12)),
+                ("given_name", models.CharField(max_length=80)),
+                ("family_name", models.CharField(blank=True, default="", max_length=80)),
+                (
+                    "level",
+                    models.PositiveSmallIntegerField(
+                        choices=[(0, "NONE"), (1, "EMAIL"), (2, "SUBSTANTIAL"), (3, "HIGH")]
+                    ),
+                ),
+                ("acr", models.CharField(max_length=200)),
+                ("issuer", models.CharField(max_length=200)),
+                ("subject", models.CharField(max_length=200)),
+                ("evidence", models.JSONField(default=dict)),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="municipalities.municipality",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='officer',
-            constraint=models.UniqueConstraint(fields=('municipality', 'user'), name='user_is_one_officer_in_municipality'),
+            model_name="officer",
+            constraint=models.UniqueConstraint(
+                fields=("municipality", "user"), name="user_is_one_officer_in_municipality"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='assignment_ends_after_it_starts'),
+            model_name="assignment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_to__isnull", True),
+                    ("valid_to__gte", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="assignment_ends_after_it_starts",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.UniqueConstraint(fields=('municipality', 'officer', 'unit', 'role', 'valid_from'), name='role_is_given_once_a_day'),
+            model_name="assignment",
+            constraint=models.UniqueConstraint(
+                fields=("municipality", "officer", "unit", "role", "valid_from"),
+                name="role_is_given_once_a_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('municipality', 'number'), name='number_is_one_person_in_municipality'),
+            model_name="person",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("number", ""), _negated=True),
+                fields=("municipality", "number"),
+                name="number_is_one_person_in_municipality",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='guardianship',
-            constraint=models.UniqueConstraint(fields=('municipality', 'guardian', 'child'), name='guardian_is_named_once_for_a_child'),
+            model_name="guardianship",
+            constraint=models.UniqueConstraint(
+                fields=("municipality", "guardian", "child"),
+                name="guardian_is_named_once_for_a_child",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='guardianship',
-            constraint=models.CheckConstraint(condition=models.Q(('guardian', models.F('child')), _negated=True), name='nobody_is_their_own_guardian'),
+            model_name="guardianship",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("guardian", models.F("child")), _negated=True),
+                name="nobody_is_their_own_guardian",
+            ),
         ),
         migrations.AddIndex(
-            model_name='signin',
-            index=models.Index(fields=['number', 'at'], name='sign_in_by_number'),
+            model_name="signin",
+            index=models.Index(fields=["number", "at"], name="sign_in_by_number"),
         ),
     ]

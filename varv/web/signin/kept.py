@@ -9,6 +9,7 @@ from varv.people.accounts import SECOND_FACTOR as SECOND_FACTOR
 from varv.web.signin import ways
 
 SIGN_IN = "sign_in"
+VISITOR = "visitor"
 AFTER_SETUP = "after_setup"
 FORM = "kept_form"
 MOST_CHARACTERS = 300_000

@@ -83,17 +83,15 @@ def _adapter(dotted: str) -> requests.adapters.BaseAdapter:
 
 
 def _session(provider: Provider, **more: Any) -> OAuth2Session:
-    method, secret = "client_secret_basic", provider.client_secret or None
+    method = "client_secret_basic" if provider.client_secret else "none"
+    secret: str | RSAKey | None = provider.client_secret or None
     if provider.client_key:
-        method, secret = "private_key_jwt", Path(provider.client_key).read_text()
-    elif not secret:
-        method = "none"
+        method = "private_key_jwt"
+        secret = RSAKey.import_key(Path(provider.client_key).read_text())
     session = OAuth2Session(
         provider.client_id, secret, token_endpoint_auth_method=method, scope=provider.scope, **more
     )
-    if provider.client_key:
-        session.client_secret = RSAKey.import_key(secret)
-        session.register_client_auth_method(PrivateKeyJWT())
+    session.register_client_auth_method(PrivateKeyJWT())
     if provider.transport:
         session.mount(provider.issuer, _adapter(provider.transport))
     return session

@@ -79,7 +79,7 @@ def _parameters(municipality: Municipality | None) -> dict[str, str]:
 
 
 def _without_own_origin(address: str) -> str:
-    """Return a path when the provider is the demo's own: it goes by any name it is visited under."""
+    """Return a path when the provider is the demo's own, which goes by any name it has."""
     own = f"{settings.PUBLIC_ADDRESS}/"
     return address.removeprefix(own[:-1]) if settings.DEMO and address.startswith(own) else address
 

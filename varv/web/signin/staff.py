@@ -2,9 +2,12 @@
 
 from typing import Any
 
+from allauth.account.views import LoginView
+from allauth.mfa.base.views import AuthenticateView
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
 from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.forms import SetPasswordForm
@@ -54,6 +57,30 @@ def second_factor(request: HttpRequest) -> HttpResponse:
         logout(request)
         return HttpResponseRedirect(addresses.federation("account_login"))
     return HttpResponseRedirect(addresses.federation("mfa_activate_totp"))
+
+
+def _codes() -> str:
+    """Return where the demo shows password and code; nowhere outside the demo."""
+    return addresses.federation("demo:codes") if settings.DEMO else ""
+
+
+class Login(LoginView):  # type: ignore[misc]
+    """Asks for e-mail and password, and knows of the other ways in."""
+
+    def get_context_data(self, **more: Any) -> dict[str, Any]:
+        """Add where the demo's codes are and whether work accounts can be used."""
+        more |= {"codes": _codes(), "has_oidc": bool(settings.STAFF_ISSUER)}
+        context: dict[str, Any] = super().get_context_data(**more)
+        return context
+
+
+class Authenticate(AuthenticateView):  # type: ignore[misc]
+    """Asks for the code of the second step."""
+
+    def get_context_data(self, **more: Any) -> dict[str, Any]:
+        """Add where the demo's codes are."""
+        context: dict[str, Any] = super().get_context_data(**more)
+        return context | {"codes": _codes()}
 
 
 class Activate(ActivateTOTPView):  # type: ignore[misc]

@@ -16,12 +16,12 @@ own = [
 ]
 urlpatterns = [
     path("", include((own, "staff"))),
-    path("logga-in/", account.login, name="account_login"),
+    path("logga-in/", staff.Login.as_view(), name="account_login"),
     path("logga-ut/", account.logout, name="account_logout"),
     path("avstangt/", account.account_inactive, name="account_inactive"),
     path("bekrafta/", account.reauthenticate, name="account_reauthenticate"),
     path("losenord/", account.password_change, name="account_change_password"),
-    path("kod/", factor.authenticate, name="mfa_authenticate"),
+    path("kod/", staff.Authenticate.as_view(), name="mfa_authenticate"),
     path("kod/bekrafta/", factor.reauthenticate, name="mfa_reauthenticate"),
     path("tvafaktor/", factor.index, name="mfa_index"),
     path("tvafaktor/app/", staff.Activate.as_view(), name="mfa_activate_totp"),
