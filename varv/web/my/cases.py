@@ -1,0 +1,90 @@
+"""A resident's case: where it is, what was decided, what was said, and who has looked."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from varv.cases import actions, rules
+from varv.cases.models import Case
+from varv.core.errors import Invalid
+from varv.core.ids import uuid7
+from varv.web.forms import summaries
+from varv.web.guard import fetch
+from varv.web.my import casefile, uploading
+from varv.web.requests import Request
+
+
+def rows() -> QuerySet[Case]:
+    """Return cases with all that their page reads of other tables."""
+    return Case.objects.select_related("service", "version", "unit", "person", "principal")
+
+
+def found(request: Request, number: str) -> Case:
+    """Return the case when the reader is a party to it.
+
+    Raises:
+        Http404: there is none, or it is another's.
+    """
+    return fetch(rows(), request.actor, rules.is_party, number=number)
+
+
+def case(request: Request, number: str) -> HttpResponse:
+    """Show the case, or send the message that was written in it."""
+    row = found(request, number)
+    if request.method == "POST":
+        return _written(request, row)
+    return _page(request, row)
+
+
+def _written(request: Request, row: Case) -> HttpResponse:
+    """Send a message; what is wrong with it is said and nothing of it is lost."""
+    if not rules.may_write(request.actor, row):
+        return redirect("my:case", number=row.number)
+    text = request.POST.get("text", "")
+    attached = uploading.attached(request, row)
+    errors = dict(attached.errors)
+    if not errors:
+        try:
+            actions.message(
+                case=row,
+                text=text,
+                files=[file.pk for file in attached.files],
+                by=request.actor,
+                key=_key(request.POST.get("key", "")),
+            )
+        except Invalid as fault:
+            errors = dict(fault.messages)
+        else:
+            messages.success(request, _("Meddelandet är skickat."))
+            address = reverse("my:case", kwargs={"number": row.number})
+            return redirect(f"{address}#meddelanden")
+    return _page(request, row, casefile.Written(text, attached.files, errors))
+
+
+def _key(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError:
+        return uuid7()
+
+
+def _page(
+    request: Request, row: Case, written: casefile.Written = casefile.NOTHING
+) -> HttpResponse:
+    shown = casefile.opened(row, request.actor, request.LANGUAGE_CODE)
+    if row.unread_by_resident:
+        actions.mark_read(case=row, by=request.actor)
+    more = {"case": row, "written": written, "key": request.POST.get("key") or str(uuid7())}
+    return render(request, "my/case.html", {**shown, **more})
+
+
+def answers(request: Request, number: str) -> HttpResponse:
+    """Show everything that was answered in the application."""
+    row = found(request, number)
+    sections = summaries.of_case(row, request.LANGUAGE_CODE)
+    return render(request, "my/answers.html", {"case": row, "sections": sections})

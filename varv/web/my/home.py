@@ -1,0 +1,61 @@
+"""A resident's first page: what waits for them, their cases, and what they have begun."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from varv.cases import actions, queries
+from varv.cases.models import Case, Draft
+from varv.web.my import access, drafts, telling
+from varv.web.requests import Request
+
+MOST_CASES = 100
+
+
+@dataclass(frozen=True)
+class Begun:
+    """A draft in the list of those begun."""
+
+    draft: Draft
+    name: str
+
+
+@access.residents
+def home(request: Request) -> HttpResponse:
+    """Show what waits for the reader first, then their cases and drafts."""
+    language = request.LANGUAGE_CODE
+    cases = list(queries.cases_of(request.actor)[: MOST_CASES + 1])
+    shown = {
+        "waiting": queries.waiting_for(request.actor),
+        "cases": [telling.line(case, language) for case in cases[:MOST_CASES] if _is_live(case)],
+        "closed": [telling.line(case, language) for case in cases if not _is_live(case)],
+        "drafts": _begun(queries.drafts_of(request.actor), language),
+    }
+    return render(request, "my/home.html", shown)
+
+
+def _is_live(case: Case) -> bool:
+    return case.phase != "closed"
+
+
+def _begun(rows: Sequence[Draft], language: str) -> list[Begun]:
+    return [Begun(row, row.service.name_in(language)) for row in rows]
+
+
+def discard(request: Request, draft: UUID) -> HttpResponse:
+    """Ask before a draft is thrown away, then throw it away."""
+    row = drafts.found(request, draft)
+    answer = drafts.elsewhere(request, row) if row.submitted_at else None
+    if answer:
+        return answer
+    if request.method == "POST":
+        actions.discard(draft=row, by=access.actor(request))
+        messages.success(request, _("Utkastet är borttaget."))
+        return redirect("my:home" if request.actor.is_resident else "public:home")
+    name = row.service.name_in(request.LANGUAGE_CODE)
+    return render(request, "my/discard.html", {"draft": row, "name": name})

@@ -1,0 +1,25 @@
+"""The letter of a decision as a document."""
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+
+from varv.cases import actions
+from varv.cases.models import Decision
+from varv.documents import queries as documents
+from varv.web.guard import fetch
+from varv.web.my import cases, papers
+from varv.web.requests import Request
+
+
+def letter(request: Request, number: str, version: int) -> HttpResponse:
+    """Return a version of the decision as an accessible PDF, made once and then kept."""
+    case = cases.found(request, number)
+    rows = Decision.objects.select_related("document")
+    decision = fetch(rows, request.actor, lambda _, row: True, case=case, version=version)
+    decision.case = case
+    file = decision.document
+    if file is None:
+        file = actions.keep_letter(decision=decision, content=papers.letter(decision))
+    with documents.open_content(file) as content:
+        name = _("beslut-{number}-{version}.pdf").format(number=number, version=version)
+        return papers.answer(content.read(), name)

@@ -1,0 +1,66 @@
+"""Receipts and letters as documents that a screen reader can read."""
+
+from collections.abc import Sequence
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+
+from varv.cases.models import Case, Decision
+from varv.core import clock
+from varv.core.dates import clock_time, long_date, weekday_date
+from varv.documents import pdf
+from varv.municipalities.models import Municipality
+from varv.web.forms.summaries import Section
+
+
+def answer(content: bytes, name: str) -> HttpResponse:
+    """Return the document so that the browser offers to keep it under the name."""
+    response = HttpResponse(content, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{name}"'
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def sender(municipality: Municipality, unit: str = "") -> pdf.Sender:
+    """Return who a document is from."""
+    return pdf.Sender(
+        municipality=municipality.name,
+        unit=unit,
+        address=municipality.visiting_address,
+        phone=municipality.phone,
+        email=municipality.email,
+    )
+
+
+def receipt(case: Case, sections: Sequence[Section], language: str) -> bytes:
+    """Return the receipt: number, days, and all that was sent."""
+    received = clock.local(case.received_at).date()
+    lines = [
+        f"**{_('Diarienummer')}:** {case.number}",
+        f"**{_('Inkom')}:** {long_date(received, language)} {clock_time(case.received_at)}",
+        f"**{_('Besked senast')}:** {weekday_date(case.due_on, language)}",
+    ]
+    for section in sections:
+        lines.append(f"## {section.title}")
+        lines += [f"**{row.label}:** {row.text}" for row in section.rows]
+    return pdf.render(
+        title=_("Kvitto på din ansökan"),
+        language=language,
+        sender=sender(case.municipality, case.unit.name),
+        markdown="\n\n".join(lines),
+        reference=case.number,
+        date=received,
+    )
+
+
+def letter(decision: Decision) -> bytes:
+    """Return the letter exactly as it was written when the decision was made."""
+    case = decision.case
+    return pdf.render(
+        title=decision.headline,
+        language=decision.language,
+        sender=sender(case.municipality, case.unit.name),
+        markdown=decision.letter,
+        reference=case.number,
+        date=clock.local(decision.decided_at).date(),
+    )

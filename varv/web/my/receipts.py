@@ -1,0 +1,102 @@
+"""The receipt of an application, as a page and as a document."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from varv.cases import queries, rules
+from varv.cases.models import Case, Decision, Draft, Signature
+from varv.core import clock
+from varv.core.dates import clock_time, long_date, weekday_date
+from varv.web.forms import summaries
+from varv.web.guard import fetch
+from varv.web.my import access, papers
+from varv.web.requests import Request
+
+
+@dataclass(frozen=True)
+class Next:
+    """Something that will happen, and when."""
+
+    title: str
+    when: str = ""
+
+
+def receipt(request: Request, draft: UUID) -> HttpResponse:
+    """Show that the application has come in, its number, and what happens now."""
+    try:
+        case = _found(request, draft)
+    except Http404:
+        return _not_sent(request, draft)
+    decision = _decision(case)
+    shown = {
+        "case": case,
+        "draft_id": draft,
+        "decision": decision,
+        "received": _moment(case.received_at, request.LANGUAGE_CODE),
+        "due": weekday_date(case.due_on, request.LANGUAGE_CODE),
+        "following": [] if decision else _following(case, request.LANGUAGE_CODE),
+        "email": case.person.email if case.person else "",
+        "is_followed": request.actor.is_resident,
+    }
+    return render(request, "my/receipt.html", shown)
+
+
+def document(request: Request, draft: UUID) -> HttpResponse:
+    """Return the receipt as an accessible PDF."""
+    try:
+        case = _found(request, draft)
+    except Http404:
+        return _not_sent(request, draft)
+    content = papers.receipt(case, summaries.of_case(case, request.LANGUAGE_CODE))
+    name = _("kvitto-{number}.pdf").format(number=case.number)
+    return papers.answer(content, name)
+
+
+def _found(request: Request, draft: UUID) -> Case:
+    rows = Case.objects.select_related("service", "version", "unit", "person", "principal")
+    return fetch(rows, access.actor(request), rules.may_read, draft_id=draft)
+
+
+def _not_sent(request: Request, draft: UUID) -> HttpResponse:
+    """Answer for a draft without a case: not sent yet, another's, or the reader signed out."""
+    fetch(Draft.objects.all(), access.actor(request), rules.may_continue, pk=draft)
+    return redirect("my:review", draft=draft)
+
+
+def _decision(case: Case) -> Decision | None:
+    """Return the decision of a case that was decided at once."""
+    return case.decisions.last() if case.outcome and case.is_automatic else None
+
+
+def _moment(at: dt.datetime, language: str) -> str:
+    day = clock.local(at).date()
+    words = {"day": weekday_date(day, language), "year": day.year, "time": clock_time(at)}
+    return _("{day} {year} kl. {time}").format(**words)
+
+
+def _following(case: Case, language: str) -> Sequence[Next]:
+    """Return what happens from now on: signatures, then what the service says, then the answer."""
+    package = queries.compiled(case.version)
+    waiting = Signature.objects.filter(case=case).select_related("person")
+    found = [
+        Next(
+            _("{name} skriver under").format(name=each.person.name),
+            _("senast {day}").format(day=long_date(each.due_on, language)),
+        )
+        for each in waiting
+    ]
+    found += [Next(text) for text in package.about.texts("what_happens", language)]
+    day = _("senast {day}").format(day=weekday_date(case.due_on, language))
+    return [*found, Next(_("Du får besked på Mina sidor"), day)]
+
+
+def address_of(case: Case) -> str:
+    """Return where the case is followed."""
+    return reverse("my:case", kwargs={"number": case.number})

@@ -1,0 +1,245 @@
+"""What happens in a case, in words for the resident."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from varv.cases import queries
+from varv.cases.models import Case
+from varv.cases.queries.stories import Told
+from varv.cases.states import Happening, Phase
+from varv.core import clock
+from varv.core.dates import weekday_date
+from varv.people.actors import Actor
+from varv.people.levels import Level
+
+STAGES = 3
+STAGE = {Phase.RECEIVED: 1, Phase.HANDLING: 2, Phase.WAITING: 2, Phase.DECIDED: 3, Phase.CLOSED: 3}
+
+
+@dataclass(frozen=True)
+class Line:
+    """A case in a resident's list."""
+
+    case: Case
+    name: str
+    state: str
+    tag: str
+    when: str
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One point in the story of a case; without ``at`` it is still to come."""
+
+    title: str
+    at: dt.datetime | None = None
+    day: str = ""
+    text: str = ""
+    is_now: bool = False
+
+
+@dataclass(frozen=True)
+class Status:
+    """Where a case is, and what the resident has to do about it."""
+
+    stage: int
+    share: float
+    kind: str
+    title: str
+    text: str
+    is_late: bool = False
+    days: int = 0
+
+    @property
+    def label(self) -> str:
+        """Return how far the case has come, as the ring shows it."""
+        return f"{self.stage}/{STAGES}"
+
+
+def line(case: Case, language: str) -> Line:
+    """Return a case as one line: what it is, where it is, and the next day that matters."""
+    phase = Phase(case.phase)
+    late = case.is_open and case.due_on < clock.today()
+    words = {
+        Phase.RECEIVED: (_("Mottaget"), "new"),
+        Phase.HANDLING: (_("Handläggs"), "going"),
+        Phase.WAITING: (_("Väntar på dig"), "wait"),
+        Phase.DECIDED: (_("Beslutat"), "done"),
+        Phase.CLOSED: (_("Avslutat"), "done"),
+    }
+    state, tag = words[phase]
+    if case.outcome == "withdrawn":
+        state = _("Återtaget")
+    if late and phase is not Phase.WAITING:
+        state, tag = _("Försenat"), "late"
+    when = ""
+    if case.is_open:
+        day = weekday_date(case.due_on, language)
+        when = _("Besked senast {day}").format(day=day)
+    elif case.decided_at:
+        day = weekday_date(clock.local(case.decided_at).date(), language)
+        when = _("Beslut {day}").format(day=day)
+    return Line(case, case.service.name_in(language), state, tag, when)
+
+
+def status(case: Case, language: str) -> Status:
+    """Return what happens now, said so that nobody has to wonder what to do."""
+    phase = Phase(case.phase)
+    day = weekday_date(case.due_on, language)
+    late = case.is_open and phase is not Phase.WAITING and case.due_on < clock.today()
+    said = {"stage": STAGE[phase], "share": STAGE[phase] / STAGES}
+    if phase is Phase.WAITING:
+        text = _("Vi kan inte gå vidare förrän du har svarat. Klockan står stilla så länge.")
+        return Status(**said, kind="wait", title=_("Vi väntar på ditt svar"), text=text)
+    if case.outcome == "withdrawn":
+        text = _("Du tog tillbaka ansökan. Vill du ändå söka kan du göra en ny ansökan.")
+        return Status(**said, kind="", title=_("Ansökan är återtagen"), text=text)
+    if phase is Phase.CLOSED:
+        text = _("Ärendet är avslutat. Du kan läsa det här så länge vi har kvar det.")
+        return Status(**said, kind="", title=_("Du behöver inte göra något"), text=text)
+    package = queries.compiled(case.version)
+    told = package.render(
+        f"process.states.{case.state}.resident", case.values, queries.context_of(case)
+    )
+    if phase is Phase.DECIDED:
+        return Status(**said, kind="", title=_("Du behöver inte göra något"), text=told)
+    if late:
+        text = _("Du skulle ha fått besked {day}. Vi har inte hunnit, och det är vårt fel.")
+        return Status(
+            **said,
+            kind="late",
+            title=_("Beskedet dröjer"),
+            text=f"{told} {text.format(day=day)}".strip(),
+            is_late=True,
+        )
+    promise = _("Besked senast {day}.").format(day=day)
+    title = _("Du behöver inte göra något just nu")
+    return Status(**said, kind="", title=title, text=f"{told} {promise}".strip())
+
+
+def story(case: Case, events: Sequence[Told], reader: Actor, language: str) -> list[Moment]:
+    """Return what has happened, oldest first, and after it what is still to come."""
+    told = [_moment(case, event, reader, language) for event in events]
+    if told:
+        last = told[-1]
+        told[-1] = Moment(last.title, last.at, last.day, last.text, is_now=True)
+    if case.is_open and case.phase != Phase.WAITING:
+        told.append(Moment(_("Beslut"), day=weekday_date(case.due_on, language)))
+    return told
+
+
+def _moment(case: Case, event: Told, reader: Actor, language: str) -> Moment:
+    mine = not event.by_staff and event.who == reader.name
+    title, text = TEXTS[Happening(event.kind)](case, event, mine, language)
+    day = weekday_date(clock.local(event.at).date(), language)
+    return Moment(title, event.at, day, text)
+
+
+Texts = tuple[str, str]
+
+
+def _received(case: Case, event: Told, mine: bool, language: str) -> Texts:
+    text = _("Underskriven med e-legitimation") if case.level >= Level.SUBSTANTIAL else ""
+    if case.capacity == "counter":
+        return _("Ansökan kom in"), _("En handläggare fyllde i den tillsammans med dig")
+    if mine or not event.who:
+        return _("Du skickade ansökan"), text
+    return _("{name} skickade ansökan").format(name=event.who), text
+
+
+def _signed(case: Case, event: Told, mine: bool, language: str) -> Texts:
+    if not event.data.get("agrees"):
+        said = _("Du sa nej till ansökan") if mine else _("{name} sa nej till ansökan")
+    else:
+        said = _("Du skrev under") if mine else _("{name} skrev under")
+    return said.format(name=event.who), ""
+
+
+def _assigned(case: Case, event: Told, mine: bool, language: str) -> Texts:
+    return _("En handläggare tog hand om ärendet"), ""
+
+
+def _moved(case: Case, event: Told, mine: bool, language: str) -> Texts:
+    package = queries.compiled(case.version)
+    action = package.process.actions.get(str(event.data.get("action", "")))
+    if action is None:
+        return _("Ärendet gick vidare"), ""
+    return package.text(f"process.states.{action.to}.label", language), ""
+
+
+def _message_in(case: Case, event: Told, mine: bool, language: str) -> Texts:
+    said = _("Du skrev ett meddelande") if mine else _("{name} skrev ett meddelande")
+    return said.format(name=event.who), ""
+
+
+def _message_out(case: Case, event: Told, mine: bool, language: str) -> Texts:
+    return _("{name} skrev till dig").format(name=event.who), ""
+
+
+def _completion_asked(case: Case, event: Told, mine: bool, language: str) -> Texts:
+    day = weekday_date(_day(event.data.get("due_on")), language)
+    return _("Vi bad om fler uppgifter"), _("Svar senast {day}").format(day=day)
+
+
+def _completion_answered(case: Case, event: Told, mine: bool, language: str) -> Texts:
+    said = _("Du svarade") if mine else _("{name} svarade")
+    return said.format(name=event.who), ""
+
+
+def _completion_missed(case: Case, event: Told, mine: bool, language: str) -> Texts:
+    return _("Vi fick inget svar i tid"), _("Vi avgör ärendet på de uppgifter vi har")
+
+
+def _delayed(case: Case, event: Told, mine: bool, language: str) -> Texts:
+    day = weekday_date(_day(event.data.get("due_on")), language)
+    new = _("Nytt besked senast {day}.").format(day=day)
+    return _("Beskedet dröjer"), f"{event.data.get('reason', '')} {new}".strip()
+
+
+def _decided(case: Case, event: Told, mine: bool, language: str) -> Texts:
+    text = _("Beslutet är fattat automatiskt") if event.data.get("automatic") else ""
+    return _("Beslut: {headline}").format(headline=event.data.get("headline", "")), text
+
+
+def _corrected(case: Case, event: Told, mine: bool, language: str) -> Texts:
+    return _("Vi rättade ett skrivfel i beslutet"), str(event.data.get("why", ""))
+
+
+def _withdrawn(case: Case, event: Told, mine: bool, language: str) -> Texts:
+    said = _("Du tog tillbaka ansökan") if mine else _("{name} tog tillbaka ansökan")
+    return said.format(name=event.who), ""
+
+
+def _closed(case: Case, event: Told, mine: bool, language: str) -> Texts:
+    return _("Ärendet stängdes"), ""
+
+
+def _reopened(case: Case, event: Told, mine: bool, language: str) -> Texts:
+    return _("Ärendet togs upp igen"), str(event.data.get("why", ""))
+
+
+def _day(said: object) -> dt.date:
+    return dt.date.fromisoformat(str(said)[:10])
+
+
+TEXTS: Mapping[Happening, Callable[[Case, Told, bool, str], Texts]] = {
+    Happening.RECEIVED: _received,
+    Happening.SIGNED: _signed,
+    Happening.ASSIGNED: _assigned,
+    Happening.NOTED: _assigned,
+    Happening.MOVED: _moved,
+    Happening.MESSAGE_IN: _message_in,
+    Happening.MESSAGE_OUT: _message_out,
+    Happening.COMPLETION_ASKED: _completion_asked,
+    Happening.COMPLETION_ANSWERED: _completion_answered,
+    Happening.COMPLETION_MISSED: _completion_missed,
+    Happening.DELAYED: _delayed,
+    Happening.DECIDED: _decided,
+    Happening.CORRECTED: _corrected,
+    Happening.WITHDRAWN: _withdrawn,
+    Happening.CLOSED: _closed,
+    Happening.REOPENED: _reopened,
+}
