@@ -15,9 +15,7 @@ def _data(event: Any) -> dict[str, Any]:
 
 
 def _record(action: str, event: Any, subject: tuple[str, object], concerns: int | None) -> None:
-    audit.record(
-        by=event.by, action=action, subject=subject, concerns=concerns, data=_data(event)
-    )
+    audit.record(by=event.by, action=action, subject=subject, concerns=concerns, data=_data(event))
 
 
 @listen(events.SignedIn)
@@ -79,3 +77,9 @@ def guardianship_registered(event: events.GuardianshipRegistered) -> None:
 def protection_set(event: events.ProtectionSet) -> None:
     """Record that a person's data was hidden or shown."""
     _record("person.protect", event, ("people.person", event.person_id), event.person_id)
+
+
+@listen(events.ContactChanged)
+def contact_changed(event: events.ContactChanged) -> None:
+    """Record that a resident changed how they are reached."""
+    _record("person.contact", event, ("people.person", event.person_id), event.person_id)

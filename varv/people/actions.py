@@ -13,6 +13,7 @@ from varv.municipalities.models import Municipality, Unit
 from varv.people import rules
 from varv.people.actors import Actor, Kind
 from varv.people.events import (
+    ContactChanged,
     GuardianshipRegistered,
     OfficerAppointed,
     OfficerDeactivated,
@@ -294,4 +295,17 @@ def set_protection(*, person: Person, protection: str, by: Actor) -> Person:
     person.protection = protection
     person.save(update_fields=["protection"])
     events.publish(ProtectionSet(person_id=person.pk, protection=protection, by=by))
+    return person
+
+
+@transaction.atomic
+def change_contact(*, person: Person, contact: Mapping[str, str], by: Actor) -> Person:
+    """Let a resident say where and in what language they want to be reached."""
+    if not rules.may_change_contact(by, person):
+        raise Refused("person.contact")
+    changed = [name for name in ("email", "phone", "language") if name in contact]
+    for name in changed:
+        setattr(person, name, contact[name])
+    person.save(update_fields=changed)
+    events.publish(ContactChanged(person_id=person.pk, by=by))
     return person

@@ -94,3 +94,11 @@ class ProtectionSet:
     person_id: int
     protection: str
     by: Actor
+
+
+@dataclass(frozen=True)
+class ContactChanged:
+    """A resident said how they want to be reached."""
+
+    person_id: int
+    by: Actor

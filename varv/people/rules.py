@@ -58,3 +58,8 @@ def may_protect(actor: Actor, person: Person) -> bool:
     if _is_system(actor, person.municipality_id):
         return True
     return _is_at_home(actor, person.municipality_id) and actor.may(P.CASE_READ_PROTECTED)
+
+
+def may_change_contact(actor: Actor, person: Person) -> bool:
+    """Tell whether it is the resident's own way of being reached."""
+    return actor.is_resident and actor.person_id == person.pk

@@ -13,6 +13,7 @@ from varv.cases.actions.handling import (
     tell_delay,
     withdraw,
 )
+from varv.cases.actions.letters import keep_letter
 from varv.cases.actions.looking import look, look_at_number
 from varv.cases.actions.submitting import submit
 from varv.cases.actions.sweeping import sweep
@@ -28,6 +29,7 @@ __all__ = [
     "close",
     "correct",
     "discard",
+    "keep_letter",
     "look",
     "look_at_number",
     "mark_read",

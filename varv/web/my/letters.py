@@ -17,9 +17,11 @@ def letter(request: Request, number: str, version: int) -> HttpResponse:
     rows = Decision.objects.select_related("document")
     decision = fetch(rows, request.actor, lambda _, row: True, case=case, version=version)
     decision.case = case
+    name = _("beslut-{number}-{version}.pdf").format(number=number, version=version)
     file = decision.document
     if file is None:
-        file = actions.keep_letter(decision=decision, content=papers.letter(decision))
-    with documents.open_content(file) as content:
-        name = _("beslut-{number}-{version}.pdf").format(number=number, version=version)
-        return papers.answer(content.read(), name)
+        content = papers.letter(decision)
+        actions.keep_letter(decision=decision, content=content, by=request.actor)
+        return papers.answer(content, name)
+    with documents.open_content(file) as kept:
+        return papers.answer(kept.read(), name)
