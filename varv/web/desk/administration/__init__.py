@@ -1,0 +1,1 @@
+"""Building the organisation and watching over it."""

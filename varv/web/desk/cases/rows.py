@@ -1,0 +1,104 @@
+"""Cases as rows of the work list: everything said, nothing left to work out in the template."""
+
+import datetime as dt
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext, gettext_lazy
+
+from varv.cases.models import Case
+from varv.cases.states import Phase
+from varv.core import clock
+from varv.core.dates import short_date
+from varv.core.workdays import workdays_left
+
+WORDS: dict[str, Promise] = {
+    Phase.RECEIVED: gettext_lazy("Ny"),
+    Phase.HANDLING: gettext_lazy("Handläggs"),
+    Phase.WAITING: gettext_lazy("Väntar på svar"),
+    Phase.DECIDED: gettext_lazy("Beslutat"),
+    Phase.CLOSED: gettext_lazy("Avslutat"),
+}
+TAGS: dict[str, str] = {
+    Phase.RECEIVED: "new",
+    Phase.HANDLING: "going",
+    Phase.WAITING: "wait",
+    Phase.DECIDED: "done",
+    Phase.CLOSED: "done",
+}
+
+
+class Row(NamedTuple):
+    """One line of the work list."""
+
+    number: str
+    seen: int
+    title: str
+    unit: str
+    tag: str
+    word: str
+    officer: str
+    due: str
+    days: str
+    edge: str
+    unread: bool
+
+
+class Remaining(NamedTuple):
+    """How long there is until a case is due, in words."""
+
+    is_late: bool
+    due: str
+    days: str
+    edge: str
+
+
+@lru_cache(maxsize=4096)
+def remaining(today: dt.date, due_on: dt.date, language: str) -> Remaining:
+    """Return the day and the number of workdays left; passed days carry a plus sign."""
+    if due_on == today:
+        return Remaining(False, gettext("i dag"), "0", "today")
+    left = workdays_left(today, due_on)
+    is_late = due_on < today
+    days = f"+{max(-left, 1)}" if is_late else str(left)
+    return Remaining(is_late, short_date(due_on, language), days, "late" if is_late else "")
+
+
+def is_late(case: Case, today: dt.date) -> bool:
+    """Tell whether the promised day has passed; while the clock stands still it does not pass."""
+    return case.is_open and case.phase != Phase.WAITING and case.due_on < today
+
+
+def word_of(case: Case, today: dt.date) -> tuple[str, str]:
+    """Return the tag of a case's state and the word beside it."""
+    if is_late(case, today):
+        return "late", gettext("Försenat")
+    return TAGS[case.phase], str(WORDS[case.phase])
+
+
+def rows(cases: Iterable[Case]) -> list[Row]:
+    """Return the cases as lines."""
+    today, language = clock.today(), get_language() or "sv"
+    nobody = gettext("Ej fördelat")
+    lines = []
+    for case in cases:
+        tag, word = word_of(case, today)
+        left = remaining(today, case.due_on, language)
+        lines.append(
+            Row(
+                number=case.number,
+                seen=case.last_event,
+                title=case.title,
+                unit=case.unit.name,
+                tag=tag,
+                word=word,
+                officer=case.officer.name if case.officer else nobody,
+                due=left.due,
+                days=left.days if case.is_open else "",
+                edge=left.edge if case.is_open and case.phase != Phase.WAITING else "",
+                unread=case.unread_by_staff and case.is_open,
+            )
+        )
+    return lines

@@ -1,0 +1,28 @@
+"""The first page of the desk: whatever the officer is here for."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from varv.people.permissions import P
+from varv.web.desk.door import staff
+from varv.web.requests import Request
+
+FIRST = (
+    (P.CASE_READ, "desk:cases"),
+    (P.SERVICE_MANAGE, "desk:services"),
+    (P.UNIT_MANAGE, "desk:units"),
+    (P.OFFICER_MANAGE, "desk:officers"),
+    (P.OUTBOX_MANAGE, "desk:outbox"),
+    (P.AUDIT_READ, "desk:trail"),
+)
+
+
+@staff()
+@require_safe
+def home(request: Request) -> HttpResponse:
+    """Lead to the first page that the officer's roles open."""
+    for permission, name in FIRST:
+        if request.actor.may(permission):
+            return redirect(name)
+    return render(request, "desk/no_role.html")

@@ -1,0 +1,14 @@
+"""Which parts of the administration an officer finds."""
+
+from varv.people.actors import Actor
+from varv.people.permissions import P
+
+
+def of(actor: Actor) -> dict[str, bool]:
+    """Return each part of the administration with whether the officer may go there."""
+    return {
+        "units": actor.may(P.UNIT_MANAGE),
+        "officers": actor.may(P.OFFICER_MANAGE),
+        "outbox": actor.may(P.OUTBOX_MANAGE),
+        "trail": actor.may(P.AUDIT_READ),
+    }

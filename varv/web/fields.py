@@ -1,0 +1,65 @@
+"""The fields of the staff's little forms: what was written, what is wrong with it, how to ask."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True)
+class Option:
+    """One of several answers."""
+
+    key: str
+    label: str
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class Field:
+    """One question of a form."""
+
+    name: str
+    label: str
+    kind: str = "text"  # text, long, email, tel, number, date, colour, select, radios, ticks, file
+    hint: str = ""
+    required: bool = True
+    options: Sequence[Option] = ()
+    value: str = ""
+    chosen: Sequence[str] = ()
+    error: str = ""
+    most: int = 200
+    rows: int = 5
+    size: str = ""
+    autocomplete: str = "off"
+
+    @property
+    def id(self) -> str:
+        """Return the field's id on the page."""
+        return f"f-{self.name}"
+
+    @property
+    def described(self) -> str:
+        """Return the ids of what describes the field."""
+        ids = [f"{self.id}-hint"] if self.hint else []
+        return " ".join([*ids, f"{self.id}-error"] if self.error else ids)
+
+    @property
+    def is_group(self) -> bool:
+        """Tell whether the question has several controls."""
+        return self.kind in ("radios", "ticks")
+
+
+def filled(
+    fields: Sequence[Field], sent: Mapping[str, str], errors: Mapping[str, str] | None = None
+) -> list[Field]:
+    """Return the fields with what was sent in them and what is wrong with it."""
+    wrong = errors or {}
+    return [
+        replace(each, value=sent.get(each.name, each.value), error=wrong.get(each.name, each.error))
+        for each in fields
+    ]
+
+
+def elsewhere(fields: Sequence[Field], errors: Mapping[str, str]) -> list[str]:
+    """Return what is wrong that no field of the form carries."""
+    names = {each.name for each in fields}
+    return [text for name, text in errors.items() if name not in names and text]
