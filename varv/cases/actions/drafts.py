@@ -1,6 +1,6 @@
 """Writing an application: started, saved at every step, thrown away."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -67,31 +67,30 @@ def start(
 
 
 @transaction.atomic
-def save(*, draft: Draft, step: str, raw: Mapping[str, Sequence[str]], by: Actor) -> Saved:
+def save(
+    *,
+    draft: Draft,
+    step: str,
+    raw: Mapping[str, Sequence[str]],
+    by: Actor,
+    asked: Collection[str] | None = None,
+) -> Saved:
     """Store what was written in a step, also what cannot be used yet, and say what is wrong.
 
     Args:
         raw: what the form sent, by name.
+        asked: the questions that the form showed, so that another tab's answers stay; all of the
+            step when nothing is said.
 
     Raises:
         Refused: the draft is another's, or was already submitted.
     """
-    ask(rules.may_continue(by, draft) and draft.submitted_at is None, "draft.save")
-    package = queries.compiled(draft.version)
-    context = queries.context(draft)
-    faults: dict[str, str] = {}
-    for field in package.step(step).fields:
-        parsed = parse(field, raw, context)
-        if parsed.error is not None:
-            faults[field.key] = parsed.error
-            draft.answers.pop(field.key, None)
-            draft.kept[field.key] = parsed.kept
-            continue
-        draft.kept.pop(field.key, None)
-        if parsed.value is None:
-            draft.answers.pop(field.key, None)
-        else:
-            draft.answers[field.key] = parsed.value
+    ask(rules.may_continue(by, draft), "draft.save")
+    draft.refresh_from_db(
+        fields=["answers", "kept", "submitted_at"], from_queryset=Draft.objects.select_for_update()
+    )
+    ask(draft.submitted_at is None, "draft.save")
+    faults = _read(draft, step, raw, asked)
     draft.step = step
     draft.principal = principal_of(draft, by)
     draft.updated_at = clock.now()
@@ -100,23 +99,49 @@ def save(*, draft: Draft, step: str, raw: Mapping[str, Sequence[str]], by: Actor
     return Saved(evaluation, queries.faults_in(draft, step, evaluation, faults))
 
 
+def _read(
+    draft: Draft, step: str, raw: Mapping[str, Sequence[str]], asked: Collection[str] | None
+) -> dict[str, str]:
+    """Take the answers of a step into the draft; files have a way of their own."""
+    context = queries.context(draft)
+    faults: dict[str, str] = {}
+    for field in queries.compiled(draft.version).step(step).fields:
+        if not field.is_asked or field.type == "files":
+            continue
+        if asked is not None and field.key not in asked:
+            continue
+        parsed = parse(field, raw, context)
+        draft.answers.pop(field.key, None)
+        draft.kept.pop(field.key, None)
+        if parsed.error is not None:
+            faults[field.key] = parsed.error
+            draft.kept[field.key] = parsed.kept
+        elif parsed.value is not None:
+            draft.answers[field.key] = parsed.value
+    return faults
+
+
 def principal_of(draft: Draft, by: Actor) -> Person | None:
-    """Return the ward that the answers name; a child that is not the actor's cannot be named."""
-    package = queries.compiled(draft.version)
-    for field in package.fields():
+    """Return the ward that the answers name, or the one that was chosen at the start.
+
+    Raises:
+        Invalid: it is not a child that the actor may act for.
+    """
+    asks = False
+    for field in queries.compiled(draft.version).fields():
         if field.type != "person" or "ward" not in field.who:
             continue
+        asks = True
         answer = draft.answers.get(field.key)
-        if not answer:
+        if not answer or answer.get("who") != "ward":
             continue
-        person = Person.objects.filter(number=answer.get("number", "")).first()
-        if person is None or person.pk == by.person_id:
-            continue
-        if person.pk not in by.wards and not draft.officer_id:
-            draft.answers.pop(field.key)
+        person = Person.objects.filter(number=answer["number"]).first()
+        if person is None or not (person.pk in by.wards or draft.officer_id):
             raise Invalid({field.key: _("Välj ett barn som du är vårdnadshavare för.")})
+        names = {"given_name": person.given_name, "family_name": person.family_name}
+        draft.answers[field.key] = {**answer, **names}
         return person
-    return None
+    return None if asks else draft.principal
 
 
 @transaction.atomic
