@@ -7,7 +7,7 @@ from personnummer import personnummer as swedish
 from stdnum.exceptions import ValidationError
 from stdnum.se import orgnr
 
-SHAPE = re.compile(r"^(18|19|20)?\d{6}[-+]?\d{4}$")
+SHAPE = re.compile(r"^(18|19|20)?[0-9]{6}[-+]?[0-9]{4}$")
 
 
 def parse_personal(text: str) -> str:
@@ -20,7 +20,7 @@ def parse_personal(text: str) -> str:
     if not SHAPE.match(squeezed):
         raise ValueError(text)
     try:
-        return swedish.Personnummer(squeezed).format(long_format=True)
+        return str(swedish.Personnummer(squeezed).format(long_format=True))
     except swedish.PersonnummerException as fault:
         raise ValueError(text) from fault
 

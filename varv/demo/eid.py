@@ -146,7 +146,7 @@ def token(request: HttpRequest) -> HttpResponse:
     held = sealed.unseal(PURPOSE, request.POST.get("code", ""), CODE_SECONDS)
     if held is None or not _is_asker(request, held):
         return JsonResponse({"error": "invalid_grant"}, status=400)
-    if not cache.add(f"{PURPOSE} {held['id']}", 1, CODE_SECONDS * 2):
+    if not cache.add(f"test-e-leg:{held['id']}", 1, CODE_SECONDS * 2):
         return JsonResponse({"error": "invalid_grant"}, status=400)
     return JsonResponse(
         {

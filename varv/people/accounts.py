@@ -1,9 +1,11 @@
 """How accounts of staff behave: nobody signs up by themselves, and one factor is not enough."""
 
+import time
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
+from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +17,7 @@ from varv.people.models import User
 
 SECOND_FACTOR = "second_factor"
 SECRETS = "second factor"
+FRESH_SECONDS = 300
 
 
 def has_signed_in(request: HttpRequest, user: User, *, second_factor: bool) -> None:
@@ -46,6 +49,12 @@ class Adapter(DefaultAccountAdapter):
         has_signed_in(request, user, second_factor=any(row["method"] == "mfa" for row in records))
         response: HttpResponse = super().post_login(request, user, **more)
         return response
+
+    def is_reauthentication_required(self, *, app: str) -> bool:
+        """Ask for the password again only when it was not given a moment ago."""
+        request = context.request
+        records = get_authentication_records(request, request.user)
+        return not any(time.time() - row["at"] < FRESH_SECONDS for row in records)
 
     def add_message(self, request: HttpRequest, *message: Any, **more: Any) -> None:
         """Say nothing beside the page; our pages say themselves what happened."""

@@ -15,7 +15,6 @@ from varv.municipalities import queries as municipalities
 from varv.municipalities.models import Municipality
 from varv.people import actions, actors
 from varv.people import queries as people
-from varv.people.models import Person
 from varv.web.signin import kept
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -30,6 +29,7 @@ class Tenancy:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        set_script_prefix("/")
         municipality = self.find(request)
         request.municipality = municipality  # type: ignore[attr-defined]
         if municipality is None:

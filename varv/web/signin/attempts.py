@@ -33,17 +33,20 @@ class Attempt:
     nonce: str
     verifier: str
     at: int
+    next: str
+    level: int
 
 
-def begin() -> Attempt:
+def begin(way: Way) -> Attempt:
     """Return a new attempt; each secret has 256 random bits."""
     key, nonce, verifier = (secrets.token_urlsafe(32) for _ in range(3))
-    return Attempt(key=key, nonce=nonce, verifier=verifier, at=int(time.time()))
+    return Attempt(key, nonce, verifier, int(time.time()), way.next, way.level)
 
 
-def state(attempt: Attempt, way: Way) -> str:
+def state(attempt: Attempt) -> str:
     """Return the ``state`` that goes to the provider and back; nobody else can read it."""
-    return sealed.seal(STATE, {"key": attempt.key, **asdict(way)})
+    way = {"next": attempt.next, "level": attempt.level}
+    return sealed.seal(STATE, {"key": attempt.key, **way})
 
 
 def read_state(text: str) -> tuple[str, Way] | None:
@@ -80,6 +83,12 @@ def remember(request: HttpRequest, response: HttpResponse, attempt: Attempt) -> 
 def find(request: HttpRequest, key: str) -> Attempt | None:
     """Return the attempt when this browser began it, and not too long ago."""
     return next((row for row in _kept(request) if secrets.compare_digest(row.key, key)), None)
+
+
+def latest(request: HttpRequest) -> tuple[str, Way] | None:
+    """Return the newest attempt, for a provider that reports an error without ``state``."""
+    kept = _kept(request)
+    return (kept[-1].key, Way(kept[-1].next, kept[-1].level)) if kept else None
 
 
 def forget(request: HttpRequest, response: HttpResponse, key: str) -> None:

@@ -48,10 +48,10 @@ def start(request: HttpRequest) -> HttpResponse:
 def _question(request: HttpRequest, way: attempts.Way) -> HttpResponse:
     if not limits.hit(f"eid {caller.address(request)}", TRIES_PER_MINUTE, 60):
         raise Failed(Failure.OFTEN)
-    provider, attempt = providers.eid(), attempts.begin()
+    provider, attempt = providers.eid(), attempts.begin(way)
     address = oidc.question_address(
         provider,
-        _asked(request, attempt, attempts.state(attempt, way)),
+        _asked(request, attempt, attempts.state(attempt)),
         acr_values=claims.acr_values(Level(way.level)),
         prompt="login",
         ui_locales=f"{get_language()} sv en",
@@ -89,6 +89,8 @@ def _without_own_origin(address: str) -> str:
 def answer(request: HttpRequest) -> HttpResponse:
     """Take the provider's answer; only a verified one, that this browser asked for, signs in."""
     read = attempts.read_state(request.GET.get("state", ""))
+    if read is None and "error" in request.GET and "code" not in request.GET:
+        read = attempts.latest(request)
     key, way = read or ("", attempts.Way())
     try:
         identity = _identity(request, key, way)

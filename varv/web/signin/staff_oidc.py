@@ -4,7 +4,7 @@ import logging
 from collections.abc import Mapping
 from typing import Any
 
-from allauth.account.internal.flows.login import perform_login
+from allauth.account.internal.flows.login import perform_login, record_authentication
 from allauth.account.models import Login
 from django.conf import settings
 from django.contrib.auth import login
@@ -30,11 +30,11 @@ TRIES_PER_MINUTE = 60
 def start(request: HttpRequest) -> HttpResponse:
     """Send the browser to the staff's provider."""
     way = attempts.Way(next=ways.ours(request.GET.get("next"), settings.LOGIN_REDIRECT_URL))
-    attempt = attempts.begin()
+    attempt = attempts.begin(way)
     try:
         if not limits.hit(f"oidc {caller.address(request)}", TRIES_PER_MINUTE, 60):
             raise Failed(Failure.OFTEN)
-        asked = _asked(request, attempt, attempts.state(attempt, way))
+        asked = _asked(request, attempt, attempts.state(attempt))
         address = oidc.question_address(providers.staff(), asked)
     except Failed as failed:
         return _failed(request, failed, way)
@@ -95,6 +95,7 @@ def _sign_in(
     """Sign in; who showed one factor only is asked for our own second one."""
     shown = {*(claims.get("amr") or ()), claims.get("acr")}
     if not shown & set(settings.STAFF_SECOND_FACTOR):
+        record_authentication(request, user, method="oidc")
         response: HttpResponse = perform_login(request, Login(user=user, redirect_url=onward))
         return response
     login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])

@@ -44,7 +44,7 @@ def origin(request: HttpRequest) -> str:
 
 def page(request: HttpRequest, name: str, back_to: str, **more: str) -> str:
     """Return the address of a sign-in page, in the municipality that the way back lies in."""
-    query = {key: more.pop(key) for key in ("level", "ask") if more.get(key)}
+    query = {key: value for key in ("level", "ask") if (value := more.pop(key, ""))}
     found = place(request, back_to)
     path = addresses.municipal(found, name, **more) if found else addresses.federation(name, **more)
     return f"{path}?{urlencode({'next': back_to, **query})}"
