@@ -1,0 +1,1 @@
+"""Service packages: read, checked, compiled and run, without a database."""
