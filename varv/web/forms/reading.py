@@ -5,10 +5,16 @@ from uuid import UUID
 
 import phonenumbers
 
+from varv.cases import queries
+from varv.cases.models import Draft
+from varv.eservices.package.answers import parse
+from varv.people.models import Person
+
 GO = "_go"
 ASKED = "_asked"
 WRONG = "_wrong"
 THEN = "_then"
+WARD = "ward-"
 OURS = (GO, ASKED, WRONG, THEN, "csrfmiddlewaretoken")
 
 Raw = Mapping[str, Sequence[str]]
@@ -54,6 +60,24 @@ def answers(raw: Raw) -> dict[str, Sequence[str]]:
             rest = name.split(".", 2)[2]
             left[f"{key}.{place - 1}.{rest}"] = texts
     return left
+
+
+def named(raw: Raw, wards: Collection[Person]) -> dict[str, Sequence[str]]:
+    """Return the form with a chosen child as the child's number: numbers never stand in a page."""
+    numbers = {f"{WARD}{ward.pk}": ward.number for ward in wards}
+    return {name: [numbers.get(text, text) for text in texts] for name, texts in raw.items()}
+
+
+def faults(draft: Draft, step: str) -> dict[str, str]:
+    """Return what is wrong with what was kept as it was written, by question."""
+    context = queries.context(draft)
+    found = {}
+    for each in queries.compiled(draft.version).step(step).fields:
+        if each.key in draft.kept:
+            error = parse(each, draft.kept[each.key], context).error
+            if error:
+                found[each.key] = error
+    return found
 
 
 def row_of(name: str, key: str) -> int | None:

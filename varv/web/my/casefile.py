@@ -148,4 +148,3 @@ def _judged(case: Case, language: str) -> Judged | None:
         unit=case.unit.name,
     )
     return Judged(last, markdown.to_html(said), markdown.to_html(last.letter), earlier)
-

@@ -7,11 +7,11 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from varv.cases import queries, rules
 from varv.cases.models import Draft
-from varv.eservices.package.compiled import Package
-from varv.eservices.package.evaluation import Evaluation, StepView
+from varv.eservices.package.evaluation import Evaluation
 from varv.web.guard import fetch
 from varv.web.my import access
 from varv.web.requests import Request
@@ -57,15 +57,31 @@ class Progress:
     name: str
     marks: tuple[Mark, ...]
     number: int
-    total: int
-    share: float
-    title: str
-    following: str
+
+    @property
+    def total(self) -> int:
+        """Return how many steps there are, the review included."""
+        return len(self.marks)
+
+    @property
+    def share(self) -> float:
+        """Return how much of the form is done with this step."""
+        return self.number / self.total
 
     @property
     def label(self) -> str:
         """Return how far the form has come, as the ring shows it."""
         return f"{self.number}/{self.total}"
+
+    @property
+    def title(self) -> str:
+        """Return what this step is called."""
+        return self.marks[self.number - 1].title
+
+    @property
+    def following(self) -> str:
+        """Return what the next step is called, or nothing after the last."""
+        return self.marks[self.number].title if self.number < self.total else ""
 
 
 def position(evaluation: Evaluation, step: str) -> int:
@@ -74,21 +90,19 @@ def position(evaluation: Evaluation, step: str) -> int:
     Raises:
         Http404: the step is not there, or not for these answers.
     """
+    keys = evaluation.step_keys
     if step == REVIEW:
-        return len(evaluation.steps)
-    keys = [each.key for each in evaluation.steps]
+        return len(keys)
     if step not in keys:
         raise Http404
     return keys.index(step)
 
 
-def progress(
-    draft: Draft, package: Package, evaluation: Evaluation, step: str, words: "Words"
-) -> Progress:
+def progress(draft: Draft, evaluation: Evaluation, step: str, language: str) -> Progress:
     """Return where in the form somebody is, the review included."""
     here = position(evaluation, step)
-    titles = [short_title(each) for each in evaluation.steps] + [words.review]
-    total = len(titles)
+    titles = [evaluation.title(key) for key in evaluation.step_keys]
+    titles.append(_("Granska och skicka"))
     marks = tuple(
         Mark(
             title=title,
@@ -98,33 +112,13 @@ def progress(
         )
         for index, title in enumerate(titles)
     )
-    return Progress(
-        name=package.text("about.name", words.language),
-        marks=marks,
-        number=here + 1,
-        total=total,
-        share=(here + 1) / total,
-        title=titles[here],
-        following=titles[here + 1] if here + 1 < total else "",
-    )
-
-
-@dataclass(frozen=True)
-class Words:
-    """What the list of steps needs said in the reader's language."""
-
-    review: str
-    language: str
-
-
-def short_title(step: StepView) -> str:
-    """Return what a step is called in the list of steps."""
-    return step.title
+    return Progress(evaluation.package.text("about.name", language), marks, here + 1)
 
 
 def address(draft: Draft, evaluation: Evaluation, index: int, **query: str) -> str:
     """Return the address of a step by its place, or of the review after the last."""
-    if index >= len(evaluation.steps):
+    keys = evaluation.step_keys
+    if index >= len(keys):
         return reverse("my:review", kwargs={"draft": draft.pk})
-    path = reverse("my:step", kwargs={"draft": draft.pk, "step": evaluation.steps[index].key})
+    path = reverse("my:step", kwargs={"draft": draft.pk, "step": keys[index]})
     return f"{path}?{urlencode(query)}" if query else path

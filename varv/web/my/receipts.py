@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from varv.cases import queries, rules
@@ -54,7 +53,7 @@ def document(request: Request, draft: UUID) -> HttpResponse:
         case = _found(request, draft)
     except Http404:
         return _not_sent(request, draft)
-    content = papers.receipt(case, summaries.of_case(case, request.LANGUAGE_CODE))
+    content = _paper(case, request.LANGUAGE_CODE)
     name = _("kvitto-{number}.pdf").format(number=case.number)
     return papers.answer(content, name)
 
@@ -92,11 +91,11 @@ def _following(case: Case, language: str) -> Sequence[Next]:
         )
         for each in waiting
     ]
-    found += [Next(text) for text in package.about.texts("what_happens", language)]
+    count = len(package.about.what_happens)
+    found += [Next(package.text(f"about.what_happens.{n}", language)) for n in range(count)]
     day = _("senast {day}").format(day=weekday_date(case.due_on, language))
     return [*found, Next(_("Du får besked på Mina sidor"), day)]
 
 
-def address_of(case: Case) -> str:
-    """Return where the case is followed."""
-    return reverse("my:case", kwargs={"number": case.number})
+def _paper(case: Case, language: str) -> bytes:
+    return papers.receipt(case, summaries.of_case(case, language), language)

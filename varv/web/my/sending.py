@@ -14,7 +14,7 @@ from varv.cases.models import Draft
 from varv.core.errors import Invalid
 from varv.eservices.package.evaluation import Evaluation
 from varv.people.levels import Level
-from varv.web.forms import summaries
+from varv.web.forms import questions, summaries
 from varv.web.my import access, drafts
 from varv.web.requests import Request
 
@@ -41,9 +41,7 @@ def submit(request: Request, draft: UUID) -> HttpResponse:
     if answer:
         return answer
     try:
-        actions.submit(
-            draft=row, by=access.actor(request), municipality=request.municipality
-        )
+        actions.submit(draft=row, by=access.actor(request), municipality=request.municipality)
     except Invalid:
         return _page(request, row, status=422)
     return redirect("my:receipt", draft=row.pk)
@@ -51,17 +49,19 @@ def submit(request: Request, draft: UUID) -> HttpResponse:
 
 def _page(request: Request, draft: Draft, status: int = 200) -> HttpResponse:
     evaluation = queries.evaluated(draft)
-    package = queries.compiled(draft.version)
-    words = drafts.Words(_("Granska och skicka"), request.LANGUAGE_CODE)
+    language = request.LANGUAGE_CODE
+    about = evaluation.package.about
+    happens = [f"about.what_happens.{n}" for n in range(len(about.what_happens))]
     shown = {
         "draft": draft,
-        "progress": drafts.progress(draft, package, evaluation, drafts.REVIEW, words),
-        "sections": summaries.of_draft(draft, package, evaluation),
+        "progress": drafts.progress(draft, evaluation, drafts.REVIEW, language),
+        "sections": summaries.of_draft(draft, evaluation),
+        "computed": questions.shown(summaries.computed(evaluation)),
         "remaining": _remaining(draft, evaluation),
         "stops": evaluation.stops,
-        "what_happens": package.about.texts("what_happens", request.LANGUAGE_CODE),
+        "what_happens": [evaluation.package.text(path, language) for path in happens],
         "is_signed": request.actor.level >= Level.SUBSTANTIAL,
-        "before": drafts.address(draft, evaluation, len(evaluation.steps) - 1),
+        "before": drafts.address(draft, evaluation, len(evaluation.step_keys) - 1),
     }
     return render(request, "my/review.html", shown, status=status)
 

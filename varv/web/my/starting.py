@@ -50,7 +50,7 @@ def start(request: Request, slug: str) -> HttpResponse:
         principal=principal,
         capacity=Capacity.GUARDIAN if principal else Capacity.SELF,
     )
-    first = queries.evaluated(draft).steps[0].key
+    first = queries.evaluated(draft).step_keys[0]
     return redirect("my:step", draft=draft.pk, step=first)
 
 

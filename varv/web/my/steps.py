@@ -1,6 +1,6 @@
 """One step of an application: shown, saved whatever was written, and left for the next."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 
 from varv.cases import actions, queries
 from varv.cases.models import Draft
-from varv.core.errors import Invalid
+from varv.core.errors import Invalid, Refused
 from varv.eservices.package.evaluation import Evaluation
+from varv.people.models import Person
 from varv.web.forms import questions, reading
+from varv.web.forms.asked import summary
 from varv.web.my import access, drafts, uploading
 from varv.web.requests import Request
 
@@ -27,6 +29,8 @@ class Outcome:
     evaluation: Evaluation
     errors: dict[str, str] = field(default_factory=dict)
     arrived: list[str] = field(default_factory=list)
+    asked: Collection[str] = ()
+    extra: str = ""
 
 
 def step(request: Request, draft: UUID, step: str) -> HttpResponse:
@@ -35,40 +39,22 @@ def step(request: Request, draft: UUID, step: str) -> HttpResponse:
     answer = drafts.elsewhere(request, row)
     if answer:
         return answer
-    if step not in {each.key for each in queries.compiled(row.version).form.steps}:
+    if step not in {each.key for each in queries.compiled(row.version).steps}:
         raise Http404
-    if request.method == "POST":
+    if request.method != "POST":
+        return _shown(request, row, step)
+    try:
         return _posted(request, row, step)
-    return _shown(request, row, step)
+    except Refused:  # sent from another tab while this one was being written
+        return redirect("my:receipt", draft=row.pk)
 
 
 def _shown(request: Request, draft: Draft, step: str) -> HttpResponse:
     evaluation = queries.evaluated(draft)
-    errors = {key: text for key, text in _kept_faults(draft, step, evaluation).items()}
+    faults = reading.faults(draft, step) if draft.kept else {}
+    errors = queries.faults_in(draft, step, evaluation, faults) if faults else {}
+    errors = {key: text for key, text in errors.items() if key in faults}
     return _page(request, draft, step, Outcome(evaluation, errors))
-
-
-def _kept_faults(draft: Draft, step: str, evaluation: Evaluation) -> dict[str, str]:
-    """Return what is wrong with answers that could not be used when they were written."""
-    if not draft.kept:
-        return {}
-    faults = reading.faults(draft, step, queries.context(draft))
-    return queries.faults_in(draft, step, evaluation, faults) if faults else {}
-
-
-def _saved(request: Request, draft: Draft, step: str, raw: Raw) -> Outcome:
-    """Save the step and say what is wrong in it, and which questions it made appear."""
-    by = access.actor(request)
-    changed = reading.pressed(raw)
-    try:
-        saved = actions.save(draft=draft, step=step, raw=changed, by=by)
-    except Invalid as fault:
-        return Outcome(queries.evaluated(draft), dict(fault.messages))
-    asked = set(raw.get(reading.ASKED, ()))
-    visible = [each.key for each in questions.asked_in(saved.evaluation, step)]
-    arrived = [key for key in visible if key not in asked] if asked else []
-    errors = {key: text for key, text in saved.errors.items() if key not in arrived}
-    return Outcome(saved.evaluation, errors, arrived)
 
 
 def _posted(request: Request, draft: Draft, step: str) -> HttpResponse:
@@ -85,24 +71,40 @@ def _posted(request: Request, draft: Draft, step: str) -> HttpResponse:
     if go == "quit":
         messages.success(request, _("Utkastet är sparat. Fortsätt när du vill, var du vill."))
         return redirect("my:home" if request.actor.is_resident else "public:home")
-    if go != "next":
-        wrong = set(raw.get(reading.WRONG, ())) | set(uploads.errors)
-        outcome.errors = {key: text for key, text in outcome.errors.items() if key in wrong}
-        outcome.arrived = []
-        return _page(request, draft, step, outcome)
-    return _onwards(request, draft, step, outcome)
+    if go == "next":
+        return _onwards(request, draft, step, outcome)
+    wrong = set(raw.get(reading.WRONG, ())) | set(uploads.errors)
+    outcome.errors = {key: text for key, text in outcome.errors.items() if key in wrong}
+    outcome.arrived, outcome.extra = [], reading.added(raw)
+    return _page(request, draft, step, outcome)
+
+
+def _saved(request: Request, draft: Draft, step: str, raw: Raw) -> Outcome:
+    """Save the step and say what is wrong in it, and which questions it made appear."""
+    by = access.actor(request)
+    asked = raw.get(reading.ASKED)
+    named = reading.named(reading.answers(raw), _wards(request))
+    try:
+        saved = actions.save(draft=draft, step=step, raw=named, by=by, asked=asked)
+    except Invalid as fault:
+        draft.refresh_from_db(fields=["answers", "kept"])
+        return Outcome(queries.evaluated(draft), dict(fault.messages), asked=asked or ())
+    visible = questions.asked_in(saved.evaluation, step)
+    arrived = [key for key in visible if key not in asked] if asked is not None else []
+    errors = {key: text for key, text in saved.errors.items() if key not in arrived}
+    return Outcome(saved.evaluation, errors, arrived, asked or ())
 
 
 def _onwards(request: Request, draft: Draft, step: str, outcome: Outcome) -> HttpResponse:
     """Go to the next step, unless this one has something wrong, new, or says stop."""
-    here = {each.key for each in questions.questions_of(outcome.evaluation, step)}
-    stopped = any(stop.key in here for stop in outcome.evaluation.stops)
-    if outcome.errors or outcome.arrived or stopped or not here:
-        return _page(request, draft, step, outcome)
-    if request.POST.get(reading.THEN) == drafts.REVIEW and not outcome.evaluation.errors:
+    evaluation = outcome.evaluation
+    if step not in evaluation.step_keys:
         return redirect("my:review", draft=draft.pk)
-    place = drafts.position(outcome.evaluation, step)
-    return redirect(drafts.address(draft, outcome.evaluation, place + 1))
+    if outcome.errors or outcome.arrived or evaluation.stop_in(step):
+        return _page(request, draft, step, outcome)
+    if request.POST.get(reading.THEN) == drafts.REVIEW and not evaluation.errors:
+        return redirect("my:review", draft=draft.pk)
+    return redirect(drafts.address(draft, evaluation, drafts.position(evaluation, step) + 1))
 
 
 def _before(draft: Draft, evaluation: Evaluation, step: str) -> str:
@@ -110,25 +112,38 @@ def _before(draft: Draft, evaluation: Evaluation, step: str) -> str:
     return drafts.address(draft, evaluation, max(place - 1, 0))
 
 
+def _wards(request: Request) -> Sequence[Person]:
+    """Return the children that the reader may act for."""
+    wards = access.actor(request).wards
+    return list(Person.objects.filter(pk__in=wards).order_by("given_name")) if wards else []
+
+
 def _page(request: Request, draft: Draft, step: str, outcome: Outcome) -> HttpResponse:
     """Show the step as it stands."""
     evaluation = outcome.evaluation
-    view = evaluation.steps[drafts.position(evaluation, step)]
-    package = queries.compiled(draft.version)
-    words = drafts.Words(_("Granska och skicka"), request.LANGUAGE_CODE)
-    asked = questions.build(
-        draft, view, evaluation, errors=outcome.errors, actor=access.actor(request)
+    if step not in evaluation.step_keys:
+        return redirect("my:review", draft=draft.pk)
+    view = evaluation.step(step)
+    asks_person = any(each.type == "person" for each in view.questions)
+    around = questions.Surroundings(
+        kept=draft.kept,
+        errors=outcome.errors,
+        wards=_wards(request) if asks_person else (),
+        name=draft.person.name if draft.person else "",
+        answered=outcome.asked,
+        extra=outcome.extra,
     )
+    asked = questions.build(view, around)
     shown = {
         "draft": draft,
         "step": view,
-        "progress": drafts.progress(draft, package, evaluation, step, words),
+        "progress": drafts.progress(draft, evaluation, step, request.LANGUAGE_CODE),
         "questions": asked,
-        "errors": questions.summary(asked),
+        "errors": summary(asked),
         "arrived": [each for each in asked if each.key in outcome.arrived],
-        "stopped": any(each.is_stop for each in asked),
-        "is_first": evaluation.steps[0].key == step,
+        "stopped": evaluation.stop_in(step) is not None,
+        "is_first": evaluation.step_keys[0] == step,
         "then": request.POST.get(reading.THEN) or request.GET.get("sedan", ""),
-        "is_live": questions.is_live(package, step),
+        "is_live": questions.is_live(evaluation.package, step),
     }
     return render(request, "my/step.html", shown)

@@ -12,8 +12,10 @@ from varv.cases.queries.stories import Told
 from varv.cases.states import Happening, Phase
 from varv.core import clock
 from varv.core.dates import weekday_date
+from varv.eservices.package import process
 from varv.people.actors import Actor
 from varv.people.levels import Level
+from varv.web.forms.summaries import context
 
 STAGES = 3
 STAGE = {Phase.RECEIVED: 1, Phase.HANDLING: 2, Phase.WAITING: 2, Phase.DECIDED: 3, Phase.CLOSED: 3}
@@ -101,9 +103,7 @@ def status(case: Case, language: str) -> Status:
         text = _("Ärendet är avslutat. Du kan läsa det här så länge vi har kvar det.")
         return Status(**said, kind="", title=_("Du behöver inte göra något"), text=text)
     package = queries.compiled(case.version)
-    told = package.render(
-        f"process.states.{case.state}.resident", case.values, queries.context_of(case)
-    )
+    told = process.state_text(package, case.state, case.values, context(case, language))
     if phase is Phase.DECIDED:
         return Status(**said, kind="", title=_("Du behöver inte göra något"), text=told)
     if late:
