@@ -4,6 +4,8 @@ import base64
 import hashlib
 import logging
 import time
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -11,11 +13,14 @@ import pytest
 from django.test import Client
 from joserfc import jwt
 from joserfc.jwk import RSAKey
+from requests.adapters import BaseAdapter
+from requests.exceptions import ConnectionError
 
+from varv.municipalities import queries
 from varv.municipalities.models import Municipality
 from varv.people.levels import Level
 from varv.people.models import Person, SignIn
-from varv.web.signin import oidc, resident
+from varv.web.signin import attempts, oidc, resident
 
 Provider = Any  # see conftest
 DISA, LOA = "198112189876", "http://id.elegnamnden.se/loa/1.0/"
@@ -39,9 +44,17 @@ def arrive(client: Client, provider: Provider, start: str = START, **form: str) 
     return client.get(provider.choose(asked["Location"], **form))
 
 
+ADDRESS = resident.settings.PUBLIC_ADDRESS
+
+
+def query_of(address: str) -> dict[str, str]:
+    """Return the query of an address."""
+    return {key: value[0] for key, value in parse_qs(urlsplit(address).query).items()}
+
+
 def query(response: Any) -> dict[str, str]:
     """Return the query of the address that a response leads to."""
-    return {key: value[0] for key, value in parse_qs(urlsplit(response["Location"]).query).items()}
+    return query_of(response["Location"])
 
 
 def test_disa_signs_in_and_is_back_where_she_was(
@@ -327,3 +340,69 @@ def test_a_resident_costs_three_queries(
     client.get("/ske/")
     with django_assert_max_num_queries(3):
         client.get("/ske/")
+
+
+def test_what_the_id_token_lacks_is_asked_for(
+    client: Client, provider: Provider, skelleftea: Municipality, monkeypatch: Any
+) -> None:
+    provider.know("disa", acr=f"{LOA}loa3")
+    said = {"given_name": "Disa", "family_name": "Ek", resident.settings.EID_NUMBER_CLAIMS[0]: DISA}
+    monkeypatch.setattr(oidc, "user_info", lambda _provider, proof: {**said, "sub": "disa"})
+    arrive(client, provider)
+    assert SignIn.objects.get().number == DISA
+
+
+def test_user_info_about_somebody_else_is_not_believed(
+    client: Client, provider: Provider, skelleftea: Municipality, monkeypatch: Any
+) -> None:
+    back = provider.choose(client.get(START)["Location"])
+    attempt = next(iter(attempts._kept(client.get("/ske/").wsgi_request)))
+    found = resident.providers.eid()
+    question = oidc.Question(
+        query_of(back)["state"], attempt.nonce, attempt.verifier, f"{ADDRESS}/e-leg/svar/"
+    )
+    proof = oidc.redeem(found, question, query_of(back)["code"])
+    assert oidc.user_info(found, proof)["given_name"] == "Disa"
+    other = oidc.Proof({**proof.claims, "sub": "ebbe"}, proof.id_token, proof.access_token)
+    with pytest.raises(resident.Failed, match="another subject"):
+        oidc.user_info(found, other)
+
+
+def test_we_can_prove_ourselves_with_a_key(tmp_path: Path, monkeypatch: Any) -> None:
+    file, sent = tmp_path / "key.pem", {}
+    file.write_bytes(KEY.as_pem(private=True))
+    provider = oidc.Provider("https://id.example", "varv", client_key=str(file))
+
+    class Recorder(BaseAdapter):
+        def send(self, request: Any, **_more: Any) -> Any:
+            sent.update(parse_qs(request.body))
+            raise ConnectionError
+
+        def close(self) -> None: ...
+
+    endpoint = {"token_endpoint": "https://id.example/token"}
+    keys = oidc.KeySet.import_key_set({"keys": [KEY.as_dict(private=False)]})
+    monkeypatch.setattr(oidc, "_look_up", lambda *_a, **_k: oidc._Known(endpoint, keys))
+    monkeypatch.setattr(oidc, "_adapter", lambda _dotted: Recorder())
+    question = oidc.Question("s", "n", "v" * 43, "https://varv.example/e-leg/svar/")
+    with pytest.raises(resident.Failed, match="svarar-inte"):
+        oidc.redeem(replace(provider, transport="recorder"), question, "code")
+    token = jwt.decode(sent["client_assertion"][0], KEY, algorithms=["RS256"])
+    assert token.claims["iss"] == token.claims["sub"] == "varv"
+    assert sent["code_verifier"] == ["v" * 43] and "client_secret" not in sent
+
+
+def test_a_municipality_with_a_host_of_its_own_is_signed_in_to_there(
+    client: Client, provider: Provider, skelleftea: Municipality, settings: Any
+) -> None:
+    settings.ALLOWED_HOSTS = ["*"]
+    Municipality.objects.update(host="e.ske.example")
+    queries.forget()
+    asked = client.get("/e-leg/logga-in/?next=/mina-sidor/", headers={"Host": "e.ske.example"})
+    assert query(asked)["redirect_uri"] == "http://e.ske.example/e-leg/svar/"
+    back = provider.choose(asked["Location"])
+    response = client.get(back, headers={"Host": "e.ske.example"})
+    assert response["Location"] == "/mina-sidor/"
+    page = client.get("/mina-sidor/", headers={"Host": "e.ske.example"})
+    assert page.content == b"resident Disa Ek"
+    assert SignIn.objects.get().municipality == skelleftea

@@ -237,6 +237,8 @@ def test_a_work_account_that_is_not_surely_ours_is_refused(
     client: Client, work: Any, alice: Officer, claims: dict[str, Any]
 ) -> None:
     work.know("alice", amr=["mfa"], **claims)
-    assert "/inget-konto/" in through_work(client, work)["Location"]
+    told = through_work(client, work)["Location"]
+    assert "/inget-konto/" in told
+    assert f'href="{LOGIN}?next=%2Fske%2Fdesk%2F"' in client.get(told).content.decode()
     assert client.get("/ske/desk/")["Location"].startswith(LOGIN)
     assert User.objects.count() == 1

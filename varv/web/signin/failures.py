@@ -54,7 +54,7 @@ WORDS: dict[Failure, Words] = {
         ),
     ),
     Failure.DOWN: Words(
-        _("E-legitimationen svarar inte just nu"),
+        _("Inloggningstjänsten svarar inte just nu"),
         _("Felet är inte ditt. Vänta några minuter och försök igen. Det du har sparat finns kvar."),
         status=503,
     ),
@@ -76,7 +76,7 @@ WORDS: dict[Failure, Words] = {
     ),
     Failure.UNTRUSTED: Words(
         _("Vi kunde inte kontrollera inloggningen"),
-        _("Svaret från e-legitimationen gick inte att lita på, så vi släppte inte in någon."),
+        _("Svaret gick inte att lita på, så vi släppte inte in någon. Försök igen."),
     ),
     Failure.NUMBER: Words(
         _("Vi fick inget personnummer"),

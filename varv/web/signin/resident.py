@@ -149,15 +149,20 @@ def failed(request: HttpRequest, why: str) -> HttpResponse:
     """Say in plain words what happened, and what to do now."""
     if why not in WORDS:
         raise Http404
-    back_to = ways.ours(request.GET.get("next"))
-    level = request.GET.get("level", "")
-    again = ways.page(request, "signin:start", back_to, level=level if level in LEVELS else "")
-    if why == Failure.NO_ACCOUNT:
-        again = ways.with_next(addresses.federation("account_login"), back_to)
-    words = WORDS[Failure(why)]
-    home = "/" + back_to.lstrip("/").partition("/")[0]
-    context = {"words": words, "again": again, "home": f"{home}/" if home != "/" else "/"}
+    words, back_to = WORDS[Failure(why)], ways.ours(request.GET.get("next"))
+    context = {
+        "words": words,
+        "again": _again(request, back_to, request.GET.get("level", "")),
+        "home": ways.home(request, back_to),
+    }
     return render(request, "signin/failed.html", context, status=words.status)
+
+
+def _again(request: HttpRequest, back_to: str, level: str) -> str:
+    """Return where a new attempt begins: at work for staff, with e-ID for the rest."""
+    if level == ways.STAFF:
+        return ways.with_next(addresses.federation("account_login"), back_to)
+    return ways.page(request, "signin:start", back_to, level=level if level in LEVELS else "")
 
 
 @never_cache

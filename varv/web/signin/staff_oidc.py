@@ -105,4 +105,6 @@ def _sign_in(
 
 def _failed(request: HttpRequest, failed: Failed, way: attempts.Way) -> HttpResponse:
     log.warning("staff sign-in failed: %s", failed)
-    return HttpResponseRedirect(ways.page(request, "signin:failed", way.next, why=failed.failure))
+    return HttpResponseRedirect(
+        ways.page(request, "signin:failed", way.next, level=ways.STAFF, why=failed.failure)
+    )

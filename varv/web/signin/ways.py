@@ -12,6 +12,7 @@ from varv.municipalities.models import Municipality
 
 LONGEST = 600
 ANSWER_PATH = "/e-leg/svar/"
+STAFF = "staff"
 
 
 def ours(text: str | None, otherwise: str = "/") -> str:
@@ -27,6 +28,12 @@ def place(request: HttpRequest, path: str) -> Municipality | None:
     if here and here.host:
         return here
     return municipalities.at_path(urlsplit(path).path.lstrip("/").partition("/")[0])
+
+
+def home(request: HttpRequest, path: str) -> str:
+    """Return the first page of the municipality that a path on this host belongs to."""
+    found = place(request, path)
+    return f"/{found.path}/" if found and not found.host else "/"
 
 
 def origin(request: HttpRequest) -> str:
