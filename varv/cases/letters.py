@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
-from varv.cases import appeals
 from varv.cases.models import Decision
 from varv.core import clock
+from varv.eservices.package import appeals
 from varv.eservices.package.compiled import Package
 from varv.eservices.package.evaluation import Context
 from varv.eservices.package.letters import letter
@@ -23,7 +23,6 @@ def signature(by: Actor, title: str) -> str:
 def write(decision: Decision, package: Package, context: Context) -> str:
     """Return the letter as Markdown, in the applicant's language."""
     case = decision.case
-    rule = package.process.actions[decision.action].decision
     extra = {
         "case": {
             "number": case.number,
@@ -50,4 +49,4 @@ def write(decision: Decision, package: Package, context: Context) -> str:
         },
     }
     context = replace(context, action=decision.fields, language=decision.language)
-    return letter(package, rule.letter, decision.language, case.values, extra, context)
+    return letter(package, decision.action, case.values, extra, context)

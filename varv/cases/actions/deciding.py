@@ -14,6 +14,7 @@ from varv.cases.models import Case, Completion, Decision
 from varv.cases.states import Happening, Phase
 from varv.core import clock, events
 from varv.core.errors import Invalid, Refused
+from varv.eservices.package import letters as package_letters
 from varv.eservices.package import process
 from varv.eservices.package.compiled import Package
 from varv.people.actors import Actor, Kind
@@ -38,11 +39,13 @@ def act(
         Conflict: somebody changed the case since ``seen``.
     """
     package = queries.compiled(case.version)
-    offered = {each.key: each for each in queries.offered(case)}
+    context = queries.context_of(case)
+    possible = process.actions_from(package, case.state, case.values, context)
+    offered = {each.key: each for each in possible}
     if action not in offered:
         raise Refused(f"case.act {action}")
     chosen = offered[action]
-    role = process.role_of(package, chosen, case.values, queries.context_of(case))
+    role = process.role_of(package, chosen, case.values, context)
     ask(rules.may_act(by, case, role), f"case.act {action}")
     target = package.process.states[chosen.to]
     if chosen.decision is not None:
@@ -105,7 +108,7 @@ def draft_decision(
     if rule is None:
         raise Refused("case.decide")
     context = queries.context_of(case)
-    parsed = process.parse_form(package, chosen, form, context)
+    parsed = process.parse_form(package, chosen, form, case.values, context)
     faults = dict(parsed.errors)
     reasons = str(form.get("reasons", "")).strip()
     if rule.reasons == "required" and not reasons and by.kind is not Kind.SYSTEM:
@@ -119,12 +122,12 @@ def draft_decision(
         action=chosen.key,
         outcome=rule.outcome,
         kind=rule.kind,
-        headline=package.render(rule.headline_path(chosen.key), case.values, context),
+        headline=package_letters.headline(package, chosen.key, case.values, context),
         reasons=reasons,
         legal_basis=list(form.get("legal_basis") or rule.legal_basis),
         appeal=rule.appeal,
-        delegation=rule.delegation or "",
-        fields=parsed.values,
+        delegation=package_letters.delegation(package, chosen.key, case.values, context),
+        fields=dict(parsed.values),
         language=case.language,
         officer_id=by.officer_id,
         decided_by=letters.signature(by, queries.title_of(by)),
@@ -173,8 +176,6 @@ def correct(
     new.save(force_insert=True)
     case.unread_by_resident = True
     data = {"decision": new.pk, "why": why.strip()}
-    happen(
-        case, Happening.CORRECTED, data, by=by, seen=seen, changes=("unread_by_resident",)
-    )
+    happen(case, Happening.CORRECTED, data, by=by, seen=seen, changes=("unread_by_resident",))
     events.publish(DecisionCorrected(case_id=case.pk, decision_id=new.pk))
     return new

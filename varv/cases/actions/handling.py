@@ -90,7 +90,7 @@ def ask_completion(
         case=case,
         officer_id=by.officer_id,
         text=text.strip(),
-        consequence=package.process.completion.consequence_in(case.language),
+        consequence=package.text("process.completion.consequence", case.language),
         due_on=next_workday(due_on),
         asked_at=clock.now(),
         phase_before=case.phase,

@@ -111,12 +111,13 @@ def _case_of(
     last = add_months(day, SIX_MONTHS)
     first = min(promised, key=lambda each: each.due_on, default=None)
     person, principal = draft.person, draft.principal
+    swedish = replace(queries.context(draft), language="sv")
     return Case(
         municipality=municipality,
         draft_id=draft.pk,
         service_id=draft.service_id,
         version=draft.version,
-        title=package.case_title(evaluation.values, "sv")[:200],
+        title=process.case_title(package, evaluation.values, swedish)[:200],
         state=state,
         phase=phase,
         is_open=phase in OPEN,
@@ -131,7 +132,7 @@ def _case_of(
         sign_in_id=by.sign_in_id,
         visitor=draft.visitor,
         is_protected=any(who.is_protected for who in (person, principal) if who),
-        values=evaluation.values,
+        values=dict(evaluation.values),
         unverified=sorted(evaluation.unverified),
         language=draft.language,
         deadlines=[_stored(each) for each in promised],

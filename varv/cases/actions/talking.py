@@ -54,9 +54,12 @@ def mark_read(*, case: Case, by: Actor) -> None:
     """Remember that the reader has seen what the other side wrote and decided."""
     now = clock.now()
     if by.is_officer:
-        Message.objects.filter(case=case, from_staff=False, read_at__isnull=True).update(read_at=now)
+        Message.objects.filter(case=case, from_staff=False, read_at__isnull=True).update(
+            read_at=now
+        )
         Case.objects.filter(pk=case.pk).update(unread_by_staff=False)
         return
-    Message.objects.filter(case=case, from_staff=True, read_at__isnull=True).update(read_at=now)
+    unread = Message.objects.filter(case=case, from_staff=True, read_at__isnull=True)
+    unread.update(read_at=now)
     case.decisions.filter(read_at__isnull=True).update(read_at=now)
     Case.objects.filter(pk=case.pk).update(unread_by_resident=False)

@@ -90,9 +90,7 @@ class Signature(Owned):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["case", "person"], name="somebody_signs_a_case_once"
-            ),
+            models.UniqueConstraint(fields=["case", "person"], name="somebody_signs_a_case_once"),
             models.CheckConstraint(
                 condition=Q(signed_at__isnull=True) | Q(refused_at__isnull=True),
                 name="signature_is_given_or_refused_not_both",

@@ -1,11 +1,13 @@
 """What a draft or a case says, read through its package."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from django.utils import translation
 
 from varv.cases.models import Case, Draft
 from varv.core import clock
+from varv.core.numbers import birth_date
 from varv.eservices import queries as eservices
 from varv.eservices.models import Version
 from varv.eservices.package.compiled import Package
@@ -23,7 +25,9 @@ def facts(person: Person | None, level: Level = Level.NONE) -> Mapping[str, str]
     """Return what expressions may know of a person."""
     if person is None:
         return None
+    born = {"birth_date": birth_date(person.number).isoformat()} if person.number else {}
     return {
+        **born,
         "number": person.number,
         "given_name": person.given_name,
         "family_name": person.family_name,
@@ -44,7 +48,8 @@ def context(draft: Draft) -> Context:
 
 def context_of(case: Case) -> Context:
     """Return what the expressions of a case are read against."""
-    return _context(case.version, case.person, case.principal, case.language)
+    context = _context(case.version, case.person, case.principal, case.language)
+    return replace(context, state=case.state)
 
 
 def _context(

@@ -15,7 +15,12 @@ HANDLING_ROLES = (Role.HANDLER, Role.DECIDER, Role.MANAGER)
 
 def offered(case: Case) -> tuple[process.Action, ...]:
     """Return the package's actions that the case's state and answers offer."""
-    return process.actions_from(compiled(case.version), case.state, case.values, context_of(case))
+    package, context = compiled(case.version), context_of(case)
+    return tuple(
+        each
+        for each in process.actions_from(package, case.state, case.values, context)
+        if package.process.actions[each.key].by not in ("system", "applicant")
+    )
 
 
 def handlers_of(case: Case) -> list[Officer]:

@@ -1,8 +1,8 @@
 """What has happened in a case, and whether its log is whole."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-import datetime as dt
 from typing import Any
 
 from varv.audit import queries as audit

@@ -29,5 +29,5 @@ def build(apps, schema_editor):
 class Migration(migrations.Migration):
     """Adds what the models cannot say."""
 
-    dependencies = [("cases", "0001_initial")]
+    dependencies = [("cases", "0002_initial")]
     operations = [migrations.RunPython(build, migrations.RunPython.noop)]

@@ -1,0 +1,93 @@
+"""The production server, started for a measurement and stopped after it."""
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+WORKERS = 2
+THREADS = 1
+
+
+def _children(pid: int) -> list[int]:
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            fields = stat.read_text().rpartition(")")[2].split()
+            if int(fields[1]) == pid:
+                child = int(stat.parent.name)
+                found += [child, *_children(child)]
+    return found
+
+
+def memory(pids: list[int]) -> float:
+    """Return the megabytes that processes and their children hold, shared pages counted once."""
+    total = 0
+    for pid in {each for pid in pids for each in (pid, *_children(pid))}:
+        with contextlib.suppress(OSError):
+            for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+                if line.startswith("Pss:"):
+                    total += int(line.split()[1])
+    return total / 1024
+
+
+@contextlib.contextmanager
+def serving(port: int, environ: dict[str, str]) -> Iterator[list[int]]:
+    """Serve the product on a port with two workers and the job worker; yields process ids."""
+    env = {**os.environ, **environ, "VARV_PORT": str(port)}
+    web = subprocess.Popen(
+        [
+            str(Path(sys.executable).parent / "granian"),
+            "--interface",
+            "wsgi",
+            "--workers",
+            str(WORKERS),
+            "--blocking-threads",
+            str(THREADS),
+            "--host",
+            "127.0.0.1",
+            "--port",
+            str(port),
+            "--no-access-log",
+            "--backpressure",
+            "64",
+            "varv.config.wsgi:application",
+        ],
+        env=env,
+        stdout=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    jobs = subprocess.Popen(
+        [sys.executable, "-m", "varv", "worker"],
+        env=env,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        _wait(port)
+        yield [web.pid, jobs.pid]
+    finally:
+        for process in (web, jobs):
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGTERM)
+        for process in (web, jobs):
+            try:
+                process.wait(15)
+            except subprocess.TimeoutExpired:
+                os.killpg(process.pid, signal.SIGKILL)
+
+
+def _wait(port: int) -> None:
+    for _ in range(150):
+        with contextlib.suppress(urllib.error.URLError, ConnectionError):
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/health/", timeout=2).read()
+            return
+        time.sleep(0.2)
+    raise SystemExit("The server did not answer within 30 seconds.")
