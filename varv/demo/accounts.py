@@ -12,16 +12,13 @@ from varv.municipalities import queries as municipalities
 from varv.people.models import Assignment, Officer, User
 from varv.people.roles import Role
 
-PASSWORD = "varv-demo-2026"  # noqa: S105 - shown on the demo's own page
+PASSWORD = "vi-provar-varv"  # noqa: S105 - shown on the demo's own page
 SECRET = "VARVDEMOVARVDEMOVARVDEMOVARVDEMO"  # noqa: S105 - the same
 STEP = 30
 
 
 def equip(user: User) -> None:
-    """Give an account the demo's password and second factor, so that anybody can try it."""
-    if not user.check_password(PASSWORD):
-        user.set_password(PASSWORD)
-        user.save(update_fields=["password"])
+    """Give an account the demo's second factor beside its password, so anybody can try it."""
     if not Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists():
         totp.TOTP.activate(user, SECRET)
 

@@ -7,6 +7,7 @@ from django.conf import settings
 
 from varv.core import clock
 from varv.core.text import slug
+from varv.demo.accounts import PASSWORD, equip
 from varv.demo.federation import OPENING_HOURS, Place
 from varv.municipalities import actions as municipalities
 from varv.municipalities.models import Municipality, Unit
@@ -16,7 +17,6 @@ from varv.people.models import Officer, User
 from varv.people.roles import Role
 
 OPERATOR = Actor(kind=Kind.SYSTEM, municipality_id=None, name="Demon", is_operator=True)
-PASSWORD = "vi-provar-varv"  # noqa: S105 - shown to everybody on the demo's first page
 STARTED = dt.date(2025, 1, 7)
 
 
@@ -115,9 +115,8 @@ def _staff(row: Municipality, place: Place, units: dict[str, Unit]) -> dict[str,
             by=by,
             password=PASSWORD,
         )
-        people.assign_role(
-            officer=officer, unit=units[unit], role=role, by=by, valid_from=STARTED
-        )
+        equip(officer.user)
+        people.assign_role(officer=officer, unit=units[unit], role=role, by=by, valid_from=STARTED)
         staff[name] = officer
     owner = staff["Digna"]
     for unit in (each for each in units.values() if each.parent_id is None):
@@ -128,9 +127,11 @@ def _staff(row: Municipality, place: Place, units: dict[str, Unit]) -> dict[str,
 
 def operator() -> User:
     """Make the operator's account."""
-    return User.objects.create_user(
+    user = User.objects.create_user(
         email="drift@varv.example", password=PASSWORD, name="Drift", is_operator=True
     )
+    equip(user)
+    return user
 
 
 def needs_building() -> bool:
