@@ -176,8 +176,9 @@ class Package:
         def show(value: Any, source: str, filter: str) -> str:
             if filter == "short" and isinstance(value, str):
                 return value
-            if filter == "label" and isinstance(value, str):
-                return self.option_label(source, value, language)
+            if filter == "label":
+                chosen = value if isinstance(value, list) else [value]
+                return ", ".join(self.option_label(source, str(one), language) for one in chosen)
             if isinstance(value, int) and not isinstance(value, bool) and self.is_money(source):
                 return kronor(value)
             return templates.plain(value, language)
