@@ -406,3 +406,14 @@ def test_a_municipality_with_a_host_of_its_own_is_signed_in_to_there(
     page = client.get("/mina-sidor/", headers={"Host": "e.ske.example"})
     assert page.content == b"resident Disa Ek"
     assert SignIn.objects.get().municipality == skelleftea
+
+
+def test_a_new_sign_in_ends_the_one_before(
+    client: Client, provider: Provider, skelleftea: Municipality
+) -> None:
+    arrive(client, provider)
+    provider.know_disa(acr=LOA + "loa4")
+    arrive(client, provider, f"{START}&level=high")
+    first, second = SignIn.objects.order_by("at")
+    assert first.ended_at is not None and second.ended_at is None
+    assert client.get("/ske/").content == b"resident Disa Ek"

@@ -100,6 +100,7 @@ def answer(request: HttpRequest) -> HttpResponse:
     except Invalid as fault:
         response = _failed(request, Failed(Failure.NUMBER, str(fault)), way)
     else:
+        _end(request)
         request.session.cycle_key()
         request.session[kept.SIGN_IN] = str(row.pk)
         has_form = kept.form(request) is not None
@@ -181,12 +182,17 @@ def resume(request: HttpRequest) -> HttpResponse:
 @require_POST
 def out(request: HttpRequest) -> HttpResponse:
     """End the sign-in with e-ID; an officer signed in beside it stays so."""
-    key = request.session.pop(kept.SIGN_IN, None)
-    row = SignIn.objects.filter(pk=UUID(key)).first() if key else None
-    if row:
-        actions.sign_out(sign_in=row)
+    _end(request)
     if request.user.is_authenticated:
         request.session.cycle_key()
     else:
         request.session.flush()
     return HttpResponseRedirect(ways.ours(request.POST.get("next")))
+
+
+def _end(request: HttpRequest) -> None:
+    """End the sign-in that this session had, if any."""
+    key = request.session.pop(kept.SIGN_IN, None)
+    row = SignIn.objects.filter(pk=UUID(key)).first() if key else None
+    if row:
+        actions.sign_out(sign_in=row)
