@@ -20,9 +20,20 @@ MAIL = re.compile(r"^[^@\s<>\"(),;:]+@[A-Za-z0-9åäöÅÄÖ-]+(\.[A-Za-z0-9åä
 MONTHS = {
     word: number
     for number, words in enumerate(
-        "januari|jan|january februari|feb|february mars|mar|march april|apr maj|may juni|jun|june "
-        "juli|jul|july augusti|aug|august september|sep|sept oktober|okt|oct|october "
-        "november|nov december|dec".split(),
+        [
+            "januari|jan|january",
+            "februari|feb|february",
+            "mars|mar|march",
+            "april|apr",
+            "maj|may",
+            "juni|jun|june",
+            "juli|jul|july",
+            "augusti|aug|august",
+            "september|sep|sept",
+            "oktober|okt|oct|october",
+            "november|nov",
+            "december|dec",
+        ],
         start=1,
     )
     for word in words.split("|")
@@ -30,7 +41,10 @@ MONTHS = {
 YES, NO = ("yes", "ja", "true", "1", "on"), ("no", "nej", "false", "0")
 
 WORDS = {
-    "long": ("Skriv högst {n} tecken. Nu är det {have}.", "Write at most {n} characters. Now: {have}."),
+    "long": (
+        "Skriv högst {n} tecken. Nu är det {have}.",
+        "Write at most {n} characters. Now: {have}.",
+    ),
     "whole": ("Skriv ett helt tal med siffror.", "Enter a whole number in digits."),
     "decimal": ("Skriv ett tal, till exempel 2,5.", "Enter a number, for example 2.5."),
     "money": ("Skriv ett belopp i kronor, till exempel 150.", "Enter an amount, for example 150."),
@@ -101,7 +115,9 @@ def parse(each: Field, raw: Raw, context: Context) -> Parsed:
     """
     prefix = f"{each.key}."
     kept = {
-        name: list(texts) for name, texts in raw.items() if name == each.key or name.startswith(prefix)
+        name: list(texts)
+        for name, texts in raw.items()
+        if name == each.key or name.startswith(prefix)
     }
     try:
         with within(context.around()):
@@ -142,8 +158,10 @@ def _bounds(each: Field, value: Any, context: Context, shown: Callable[[Any], st
         if bound is None or bound is ABSENT:
             continue
         if (value < bound) if is_low else (value > bound):
-            word = ("early" if is_low else "late") if each.type == "date" else (
-                "low" if is_low else "high"
+            word = (
+                ("early" if is_low else "late")
+                if each.type == "date"
+                else ("low" if is_low else "high")
             )
             raise _say(context, word, n=shown(bound))
     return value
@@ -189,7 +207,7 @@ def _date(each: Field, text: str, context: Context) -> str:
 
 
 def read_date(text: str, today: dt.date) -> dt.date | None:
-    """Return a date written in one of the usual ways: 2026-12-14, 14/12 2026, 14 december, 261214."""
+    """Return a date in one of the usual ways: 2026-12-14, 14/12 2026, 14 december, 261214."""
     squeezed = " ".join(text.lower().replace(",", " ").split())
     patterns = (
         r"(?P<y>\d{4})[-/. ](?P<m>\d{1,2})[-/. ](?P<d>\d{1,2})",

@@ -277,8 +277,9 @@ class _Reading:
         """Note what is wrong with a field's value."""
         if not each.is_asked:
             return
-        if each.key not in self.values or self.values[each.key] in (False, []) and (
-            each.type in ("consent", "files", "several_of", "group")
+        if each.key not in self.values or (
+            self.values[each.key] in (False, [])
+            and (each.type in ("consent", "files", "several_of", "group"))
         ):
             if holds(each.required, self.names):
                 self.fault(step, each, _wanted(each, self))
@@ -415,9 +416,7 @@ class _Inside:
 
 
 def _inner(evaluation: Any, each: Field) -> Question:
-    inside = _Inside(
-        evaluation.package, evaluation.context, evaluation.names, {}, evaluation.down
-    )
+    inside = _Inside(evaluation.package, evaluation.context, evaluation.names, {}, evaluation.down)
     return question(inside, each)
 
 
@@ -428,9 +427,11 @@ def displayed(package: Package, each: Field, value: Any, language: str) -> str:
         return ""
     kind = spec.result if each.type == "computed" else each.type
     if kind == "money":
-        return package.show(language)(value, each.key, "money") if package.is_money(
-            each.key
-        ) else templates.plain(value, language)
+        return (
+            package.show(language)(value, each.key, "money")
+            if package.is_money(each.key)
+            else templates.plain(value, language)
+        )
     if each.type in ("one_of", "several_of"):
         chosen = value if isinstance(value, list) else [value]
         return ", ".join(

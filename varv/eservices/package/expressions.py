@@ -1,9 +1,8 @@
 """The one door to the expression language: compiled once, types checked, absent values absent."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from collections.abc import Iterator
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
@@ -104,11 +103,18 @@ class Program:
     run: Any
 
     def value(self, names: Mapping[str, Any]) -> Any:
-        """Return the value, or ABSENT when it touches something that is not there."""
-        result = self.run.eval(data=names)
+        """Return the value, or ABSENT when it touches something that is not there.
+
+        Work beyond the language's own budget of steps gives ABSENT too.
+        """
+        try:
+            result = self.run.eval(data=names)
+        except RuntimeError:
+            return ABSENT
         if result.type() == T.ERROR:
             return ABSENT
-        return result.plain_value()
+        value = result.plain_value()
+        return ABSENT if value is None else value
 
     def holds(self, names: Mapping[str, Any]) -> bool:
         """Tell whether a condition holds; one that touches something absent does not."""
@@ -156,5 +162,7 @@ class Language:
         """
         program = self.compile(text)
         if program.gives not in ("BOOL", "DYN"):
-            raise BadExpression(f"`{text}` gives {program.gives.lower()} (it must be true or false)")
+            raise BadExpression(
+                f"`{text}` gives {program.gives.lower()} (it must be true or false)"
+            )
         return program

@@ -155,9 +155,9 @@ def _process(package: Package) -> Found:
 
 def _action(package: Package, key: str, action: ActionRule) -> Found:
     rules, path = package.process, f"process.actions.{key}"
-    for state in (*action.from_, action.to):
-        if state not in rules.states:
-            yield path, f"state '{state}' is not defined (add it to states:)"
+    for name in (*action.from_, action.to):
+        if name not in rules.states:
+            yield path, f"state '{name}' is not defined (add it to states:)"
     decision = action.decision
     target = rules.states.get(action.to)
     if decision is None:

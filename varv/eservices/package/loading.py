@@ -106,7 +106,9 @@ def read_parts(files: Mapping[str, str]) -> Parts:
     Raises:
         PackageError: a file is missing, cannot be read, or has another shape.
     """
-    missing = [Finding(name, 1, "is missing (add the file)") for name in NEEDED if name not in files]
+    missing = [
+        Finding(name, 1, "is missing (add the file)") for name in NEEDED if name not in files
+    ]
     if missing:
         raise PackageError(missing)
     documents = yaml_files(files)
@@ -146,9 +148,7 @@ def _settings(documents: Mapping[str, Document], findings: list[Finding]) -> dic
     return found
 
 
-def _texts(
-    documents: Mapping[str, Document], findings: list[Finding]
-) -> dict[str, dict[str, str]]:
+def _texts(documents: Mapping[str, Document], findings: list[Finding]) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
     for file, document in documents.items():
         if not file.startswith("texts/"):
@@ -202,11 +202,13 @@ def compile_package(
         )
         for step in parts.form.steps
     )
-    spoken = {FIRST: inline(parts.about, parts.form, parts.process, parts.settings, parts.registers)}
+    spoken = {
+        FIRST: inline(parts.about, parts.form, parts.process, parts.settings, parts.registers)
+    }
     for key, own in parts.texts.items():
         spoken[key] = {**spoken.get(key, {}), **own}
-    for key, own in (texts or {}).items():
-        spoken[key] = {**spoken.get(key, {}), **own}
+    for key, local in (texts or {}).items():
+        spoken[key] = {**spoken.get(key, {}), **local}
     languages = {
         key: language.also(action_names(action.fields))
         for key, action in parts.process.actions.items()

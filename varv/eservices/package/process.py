@@ -9,8 +9,7 @@ from typing import Any
 from varv.core import workdays
 from varv.eservices.package.answers import parse
 from varv.eservices.package.compiled import Field, Package
-from varv.eservices.package.evaluation import Context, Evaluation, question, rendered
-from varv.eservices.package.evaluation import Question
+from varv.eservices.package.evaluation import Context, Evaluation, Question, question, rendered
 from varv.eservices.package.expressions import ABSENT, Language, within
 from varv.eservices.package.schema import DecisionRule
 
@@ -143,9 +142,7 @@ def actions_from(
         )
 
 
-def role_of(
-    package: Package, chosen: Action, values: Mapping[str, Any], context: Context
-) -> str:
+def role_of(package: Package, chosen: Action, values: Mapping[str, Any], context: Context) -> str:
     """Return the role that may do an action: the first rule that holds; nobody otherwise."""
     by = package.process.actions[chosen.key].by
     if isinstance(by, str):
@@ -168,9 +165,7 @@ def automatic(package: Package, evaluation: Evaluation, context: Context) -> Act
     return None
 
 
-def suggestion(
-    package: Package, values: Mapping[str, Any], context: Context
-) -> Suggested | None:
+def suggestion(package: Package, values: Mapping[str, Any], context: Context) -> Suggested | None:
     """Return what the rules would have the officer do."""
     known = names(package, values, context)
     with within(context.around()):
@@ -230,9 +225,7 @@ def signature_days(package: Package, evaluation: Evaluation) -> int | None:
     return rule.days if holds else None
 
 
-def state_text(
-    package: Package, state: str, values: Mapping[str, Any], context: Context
-) -> str:
+def state_text(package: Package, state: str, values: Mapping[str, Any], context: Context) -> str:
     """Return what a state means to the resident."""
     known = names(package, values, context)
     with within(context.around()):
@@ -269,9 +262,7 @@ def form_questions(
     known = names(package, values, context)
     form = _Form(package, context, known, given or {})
     with within(context.around()):
-        return tuple(
-            question(form, each) for each in chosen.fields if each.type != "computed"
-        )
+        return tuple(question(form, each) for each in chosen.fields if each.type != "computed")
 
 
 def parse_form(

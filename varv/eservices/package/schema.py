@@ -1,18 +1,26 @@
 """The shape of a service package, schema 1."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 PackageKey = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=60)]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=5000)]
-Expression = Annotated[str, BeforeValidator(lambda value: _expression(value))]
-Condition = bool | Expression
+Expression: TypeAlias = Annotated[
+    str,
+    BeforeValidator(
+        lambda value: _expression(value), json_schema_input_type=str | bool | int | float
+    ),
+]
+Condition: TypeAlias = bool | Expression
 Number = Annotated[int | str, Field(union_mode="left_to_right")]
 YesNo = Annotated[
     Literal["yes", "partly", "no", "neutral"],
-    BeforeValidator(lambda value: {True: "yes", False: "no"}.get(value, value)),
+    BeforeValidator(
+        lambda value: {True: "yes", False: "no"}.get(value, value),
+        json_schema_input_type=bool | Literal["yes", "partly", "no", "neutral"],
+    ),
 ]
 
 FieldType = Literal[
@@ -51,8 +59,10 @@ Category = Literal[
 
 
 def _expression(value: object) -> object:
-    return str(value).lower() if isinstance(value, bool) else (
-        str(value) if isinstance(value, int | float) else value
+    return (
+        str(value).lower()
+        if isinstance(value, bool)
+        else (str(value) if isinstance(value, int | float) else value)
     )
 
 
@@ -324,9 +334,7 @@ class ProcessRule(Strict):
 class Setting(Strict):
     """Something that each municipality may set."""
 
-    type: Literal[
-        "whole", "decimal", "money", "text", "long_text", "yes_no", "date", "one_of"
-    ]
+    type: Literal["whole", "decimal", "money", "text", "long_text", "yes_no", "date", "one_of"]
     default: Any
     min: int | float | None = None
     max: int | float | None = None
