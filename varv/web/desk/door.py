@@ -23,7 +23,9 @@ def staff(*permissions: P) -> Callable[[View[Rest]], View[Rest]]:
 
     def around(view: View[Rest]) -> View[Rest]:
         @wraps(view)
-        def guarded(request: Request, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponseBase:
+        def guarded(
+            request: Request, /, *args: Rest.args, **kwargs: Rest.kwargs
+        ) -> HttpResponseBase:
             actor = request.actor
             if not actor.is_officer or actor.officer_id is None:
                 raise Http404

@@ -1,6 +1,67 @@
-"""Addresses of the audience desk."""
+"""Addresses of the staff's side of a municipality."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from varv.web.desk import home
+from varv.web.desk.administration import officers, outbox, trail, units
+from varv.web.desk.cases import (
+    acting,
+    counter,
+    decide,
+    download,
+    handling,
+    many,
+    page,
+    talking,
+    worklist,
+)
+from varv.web.desk.services import listing, registers, service
+
+CASE = "cases/<str:number>/"
 
 app_name = "desk"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("cases/", worklist.worklist, name="cases"),
+    path("cases/download/", download.download, name="cases_download"),
+    path("cases/assign/", many.assign, name="cases_assign"),
+    path("cases/new/", counter.counter, name="counter"),
+    path(CASE, page.case, name="case"),
+    path(f"{CASE}number/", page.number, name="number"),
+    path(f"{CASE}log/", page.log, name="log"),
+    path(f"{CASE}letter/<int:version>/", page.letter, name="letter"),
+    path(f"{CASE}decide/", decide.decide, name="decide"),
+    path(f"{CASE}act/<slug:action>/", acting.act, name="act"),
+    path(f"{CASE}completion/", handling.completion, name="completion"),
+    path(f"{CASE}assign/", handling.assign, name="assign"),
+    path(f"{CASE}take/", handling.take, name="take"),
+    path(f"{CASE}delay/", handling.delay, name="delay"),
+    path(f"{CASE}correct/", handling.correct, name="correct"),
+    path(f"{CASE}close/", handling.close, name="close"),
+    path(f"{CASE}reopen/", handling.reopen, name="reopen"),
+    path(f"{CASE}message/", talking.message, name="message"),
+    path(f"{CASE}note/", talking.note, name="note"),
+    path("services/", listing.services, name="services"),
+    path("services/library/", listing.library, name="library"),
+    path("services/library/<slug:key>/offer/", listing.offer, name="offer"),
+    path("services/registers/", registers.registers, name="registers"),
+    path("services/registers/<slug:key>/", registers.register, name="register"),
+    path("services/registers/<slug:key>/status/", registers.status, name="register_status"),
+    path("services/<int:pk>/", service.service, name="service"),
+    path("services/<int:pk>/settings/", service.configure, name="service_settings"),
+    path("services/<int:pk>/publish/", service.publish, name="service_publish"),
+    path("services/<int:pk>/withdraw/", service.withdraw, name="service_withdraw"),
+    path("services/<int:pk>/export/", service.export, name="service_export"),
+    path("administration/units/", units.units, name="units"),
+    path("administration/officers/", officers.officers, name="officers"),
+    path("administration/officers/new/", officers.appoint, name="appoint"),
+    path("administration/officers/<int:pk>/", officers.officer, name="officer"),
+    path("administration/officers/<int:pk>/link/", officers.invite, name="invite"),
+    path("administration/officers/<int:pk>/leave/", officers.deactivate, name="deactivate"),
+    path(
+        "administration/officers/<int:pk>/roles/<int:role>/end/", officers.end_role, name="end_role"
+    ),
+    path("administration/outbox/", outbox.outbox, name="outbox"),
+    path("administration/outbox/<uuid:pk>/", outbox.act, name="outbox_act"),
+    path("administration/trail/", trail.trail, name="trail"),
+]

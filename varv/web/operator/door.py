@@ -17,7 +17,7 @@ def operators(view: View[Rest]) -> View[Rest]:
     """Open a view to operators of the installation; for others it is not there."""
 
     @wraps(view)
-    def guarded(request: Request, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponseBase:
+    def guarded(request: Request, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponseBase:
         if not request.actor.is_operator:
             raise Http404
         answer = view(request, *args, **kwargs)

@@ -146,7 +146,6 @@ def _contact() -> Group:
                 _("Öppettider"),
                 kind="long",
                 hint=_("En rad för varje, till exempel Måndag–torsdag: 8.00–17.00"),
-                required=False,
                 most=1000,
                 rows=4,
             ),

@@ -34,7 +34,7 @@ def trail(request: Request) -> HttpResponse:
     older = ""
     if len(rows) > AT_A_TIME:
         kept = {name: text for name, text in asked.items() if text}
-        older = "?" + urlencode({**kept, "before": rows[AT_A_TIME - 1].pk})
+        older = "?" + urlencode({**kept, "before": str(rows[AT_A_TIME - 1].pk)})
     shown = {
         "rows": [(row, when(row.at)) for row in rows[:AT_A_TIME]],
         "asked": asked,

@@ -3,6 +3,9 @@
 import time
 from dataclasses import dataclass
 
+from django.utils.translation import get_language
+
+from varv.core.text import sort_key
 from varv.eservices.models import Service
 from varv.municipalities.models import Unit
 from varv.people.actors import Actor
@@ -21,7 +24,7 @@ class Choices:
     officers: tuple[tuple[int, str], ...]
 
 
-_known: dict[int, tuple[float, Choices]] = {}
+_known: dict[tuple[int, str], tuple[float, Choices]] = {}
 
 
 def forget() -> None:
@@ -29,24 +32,24 @@ def forget() -> None:
     _known.clear()
 
 
-def _all(municipality_id: int) -> Choices:
-    read_at, choices = _known.get(municipality_id, (0.0, None))
+def _all(place: tuple[int, str]) -> Choices:
+    read_at, choices = _known.get(place, (0.0, None))
     if choices is None or time.monotonic() - read_at > FRESH_SECONDS:
-        services = Service.objects.select_related(None).defer("settings", "texts")
+        services = [(row.pk, row.current_name) for row in Service.objects.only("names", "slug")]
         choices = Choices(
-            services=tuple(sorted(((row.pk, row.name) for row in services), key=lambda it: it[1])),
+            services=tuple(sorted(services, key=lambda each: sort_key(each[1]))),
             units=tuple(Unit.objects.order_by("name").values_list("pk", "name")),
             officers=tuple(
                 Officer.objects.filter(is_active=True).order_by("name").values_list("pk", "name")
             ),
         )
-        _known[municipality_id] = (time.monotonic(), choices)
+        _known[place] = (time.monotonic(), choices)
     return choices
 
 
 def of(actor: Actor) -> Choices:
     """Return the choices of an officer: all services and colleagues, their own units."""
-    known = _all(actor.municipality_id or 0)
+    known = _all((actor.municipality_id or 0, get_language() or "sv"))
     readable = actor.grants.get(P.CASE_READ, frozenset())
     units = tuple(each for each in known.units if each[0] in readable)
     return Choices(services=known.services, units=units, officers=known.officers)

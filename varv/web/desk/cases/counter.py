@@ -96,7 +96,7 @@ def _person(request: Request, sent: dict[str, str]) -> Person:
 def _page(
     request: Request, services: list[Service], sent: dict[str, str], errors: dict[str, str]
 ) -> HttpResponse:
-    options = [Option(str(each.pk), each.name) for each in services]
+    options = [Option(str(each.pk), each.current_name) for each in services]
     kind = "radios" if len(options) < 7 else "select"
     fields = filled(
         [

@@ -1,6 +1,6 @@
 """Deciding a case, with the letter as it will be sent."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -28,6 +28,7 @@ from varv.web.desk.cases.trying import (
     seen_in,
 )
 from varv.web.desk.door import staff
+from varv.web.fields import Field
 from varv.web.requests import Request
 
 MOST_REASONS = 10_000
@@ -113,7 +114,7 @@ def preview(case: Case, offered: Offers, sent: QueryDict, request: Request) -> d
         package = queries.compiled(case.version)
         decision = deciding.draft_decision(
             case=case,
-            chosen=package.process.actions[chosen.key],
+            chosen=next(each for each in queries.offered(case) if each.key == chosen.key),
             package=package,
             form=form,
             by=request.actor,
@@ -123,14 +124,19 @@ def preview(case: Case, offered: Offers, sent: QueryDict, request: Request) -> d
     return {"case": case, "decision": decision, "letter": to_html(decision.letter)}
 
 
-def start(case: Case, offered: Offers, sent: Mapping[str, str] | QueryDict) -> dict[str, Any]:
+def start(
+    case: Case,
+    offered: Offers,
+    sent: Mapping[str, str] | QueryDict,
+    errors: Mapping[str, str] | None = None,
+) -> dict[str, Any]:
     """Return what the form shows, for its own page and for the page of the case."""
     named = sent.get("action", "")
     choices = [
         {
             "offer": each,
             "is_chosen": each.key == named,
-            "questions": questions.of(case, each.key, sent) if each.has_fields else (),
+            "questions": _questions(case, each, sent, errors if each.key == named else None),
             "laws": _laws(each, sent),
             "suggestions": [(f"{each.key}.{n}", text) for n, text in enumerate(each.suggestions)],
         }
@@ -144,6 +150,25 @@ def start(case: Case, offered: Offers, sent: Mapping[str, str] | QueryDict) -> d
         "asks_reasons": any(each.reasons != "none" for each in offered.decisions),
         "most_reasons": MOST_REASONS,
     }
+
+
+def _questions(
+    case: Case,
+    offer: Offer,
+    sent: Mapping[str, str] | QueryDict,
+    errors: Mapping[str, str] | None,
+) -> Sequence[Field]:
+    return questions.of(case, offer.key, sent, errors) if offer.has_fields else ()
+
+
+def _places(errors: Mapping[str, str], action: str) -> list[tuple[str, str]]:
+    """Return each error with the id of its field on the page."""
+    own = ("action", "reasons")
+    return [
+        (f"f-{name if name in own else questions.name_of(action, name)}", text)
+        for name, text in errors.items()
+        if text
+    ]
 
 
 def _laws(offer: Offer, sent: Mapping[str, str] | QueryDict) -> list[tuple[str, bool]]:
@@ -164,8 +189,9 @@ def _page(
     errors = dict(trouble.errors) if trouble else {}
     shown = {
         **picture.head(case),
-        "form": start(case, offered, sent),
-        "errors": {name: text for name, text in errors.items() if text},
+        "form": start(case, offered, sent, errors),
+        "errors": errors,
+        "places": _places(errors, sent.get("action", "")),
         "meanwhile": trouble.meanwhile if trouble else (),
         "is_conflict": trouble is not None and trouble.status == 409,
         "is_possible": bool(offered.decisions),

@@ -74,7 +74,7 @@ def _row(case: Case, language: str) -> list[str]:
     return [
         case.number,
         case.title,
-        case.service.name,
+        case.service.current_name,
         case.unit.name,
         word_of(case, today)[1],
         case.officer.name if case.officer else "",

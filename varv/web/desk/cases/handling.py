@@ -83,7 +83,7 @@ def take(request: Request, number: str) -> HttpResponse:
     """Take the case over."""
 
     def do(case: Case, sent: Mapping[str, str], seen: int) -> object:
-        me = Officer.objects.get(pk=request.actor.officer_id)
+        me = Officer.objects.get(pk=request.actor.officer_id or 0)
         return actions.assign(case=case, officer=me, by=request.actor, seen=seen)
 
     work = Work(
@@ -113,7 +113,7 @@ def completion(request: Request, number: str) -> HttpResponse:
 
     work = Work(
         sheet=_completion_sheet,
-        allowed=rules.may_ask_completion,
+        allowed=may_ask,
         kind=Happening.COMPLETION_ASKED,
         do=do,
         done=_("Begäran är skickad. Klockan står still tills svaret kommer."),
@@ -121,10 +121,17 @@ def completion(request: Request, number: str) -> HttpResponse:
     return run(request, number, work)
 
 
-def _completion_sheet(case: Case) -> Sheet:
+def may_ask(by: Actor, case: Case) -> bool:
+    """Tell whether the officer may ask for a completion now, and the service knows of it."""
     rule = queries.compiled(case.version).process.completion
-    last = next_workday(clock.today() + dt.timedelta(days=rule.days))
-    told = rule.consequence_in(case.language)
+    return rule.allowed and rules.may_ask_completion(by, case)
+
+
+def _completion_sheet(case: Case) -> Sheet:
+    package = queries.compiled(case.version)
+    days = package.process.completion.days
+    last = next_workday(clock.today() + dt.timedelta(days=days))
+    told = package.text("process.completion.consequence", case.language)
     return Sheet(
         title=_("Begär komplettering"),
         lead=_("Sökanden får mejl och svarar på Mina sidor. Klockan står still under tiden."),

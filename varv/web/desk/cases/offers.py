@@ -40,8 +40,8 @@ class Offers:
 
 
 def context_of(case: Case) -> Context:
-    """Return what the package's expressions are read against, in the case's present state."""
-    return replace(queries.context_of(case), state=case.state)
+    """Return what the package says of the case, in its present state and the officer's language."""
+    return replace(queries.context_of(case), state=case.state, language=language())
 
 
 def offers(case: Case, by: Actor) -> Offers:
@@ -49,29 +49,38 @@ def offers(case: Case, by: Actor) -> Offers:
     package = queries.compiled(case.version)
     context = context_of(case)
     mine, others = [], []
-    for action in queries.offered(case):
+    for action in process.actions_from(package, case.state, case.values, context):
         role = process.role_of(package, action, case.values, context)
         if rules.may_act(by, case, role):
             mine.append(action)
         elif role == "decider" and action.decision is not None:
             others.append(action)
     return Offers(
-        decisions=[_offer(each, package) for each in mine if each.decision is not None],
-        moves=[_offer(each, package) for each in mine if each.decision is None],
+        decisions=[
+            _offer(each, package, case.language) for each in mine if each.decision is not None
+        ],
+        moves=[_offer(each, package, case.language) for each in mine if each.decision is None],
         is_for_decider=bool(others) and rules.may_handle(by, case),
     )
 
 
-def _offer(action: process.Action, package: Package) -> Offer:
+def _offer(action: process.Action, package: Package, spoken: str) -> Offer:
     rule = action.decision
     return Offer(
         key=action.key,
-        label=package.text(f"process.actions.{action.key}.label", language()),
-        confirm=package.text(f"process.actions.{action.key}.confirm", language())
-        if action.confirm
-        else "",
+        label=action.label,
+        confirm=action.confirm,
         reasons=rule.reasons if rule else "",
-        suggestions=tuple(rule.reasons_suggestions) if rule else (),
+        suggestions=_suggestions(action, package, spoken),
         legal_basis=tuple(rule.legal_basis) if rule else (),
         has_fields=bool(action.fields),
     )
+
+
+def _suggestions(action: process.Action, package: Package, spoken: str) -> tuple[str, ...]:
+    """Return suggested reasons in the applicant's language, which the letter is written in."""
+    if action.decision is None:
+        return ()
+    path = f"process.actions.{action.key}.reasons_suggestions"
+    count = len(action.decision.reasons_suggestions)
+    return tuple(package.text(f"{path}.{number}", spoken) for number in range(count))

@@ -10,9 +10,8 @@ from varv.cases import actions, queries, rules
 from varv.cases.models import Case
 from varv.cases.states import Happening
 from varv.core.ids import uuid7
-from varv.documents.models import File
 from varv.people.permissions import P
-from varv.web.desk.cases import application, decide, picture
+from varv.web.desk.cases import application, decide, picture, told
 from varv.web.desk.cases.offers import Offers, offers
 from varv.web.desk.cases.trying import found
 from varv.web.desk.door import staff
@@ -49,15 +48,15 @@ def number(request: Request, number: str) -> HttpResponse:
 def _shown(request: Request, row: Case, numbers: dict[int, str]) -> dict[str, Any]:
     package = queries.compiled(row.version)
     lines, happened = picture.events(row, package)
-    files = {str(each.pk): each for each in File.objects.filter(case_id=row.pk)}
+    files = picture.papers(row)
     offered = offers(row, request.actor) if row.is_open else Offers((), (), False)
     needs = package.process.signatures is not None
     return {
         **picture.head(row),
-        "may": picture.may(row, request.actor),
+        "may": picture.may(row, request.actor, package),
         "parties": picture.parties(row, request.actor, numbers),
         "sections": application.sections(row, package),
-        "received": picture.told.when(row.received_at),
+        "received": told.when(row.received_at),
         "signatures": picture.signatures(row) if needs else (),
         "suggestion": application.suggestion(row, package, offered),
         "offers": offered,
@@ -83,7 +82,7 @@ def log(request: Request, number: str) -> HttpResponse:
     row = found(request, number)
     package = queries.compiled(row.version)
     lines, _happened = picture.events(row, package)
-    looks = [(each.actor_name, picture.told.when(each.at)) for each in queries.looks(row)]
+    looks = [(each.actor_name, told.when(each.at)) for each in queries.looks(row)]
     shown = {
         **picture.head(row),
         "events": lines,

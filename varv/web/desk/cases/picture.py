@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from django.urls import get_script_prefix
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -155,6 +156,25 @@ def events(case: Case, package: Package) -> tuple[list[told.Line], Happened]:
     return told.lines(story, package), Happened(frozenset(each.kind for each in story))
 
 
+class Paper(NamedTuple):
+    """A file of the case."""
+
+    name: str
+    href: str
+    size: int
+
+
+def papers(case: Case) -> dict[str, Paper]:
+    """Return the files of the case by id."""
+    rows = File.objects.filter(case_id=case.pk).order_by("created_at")
+    return {str(each.pk): Paper(each.name, address(each.pk), each.size) for each in rows}
+
+
+def address(key: object) -> str:
+    """Return the address of a file; whether it may be read is asked there."""
+    return f"{get_script_prefix()}filer/{key}/"
+
+
 class Said(NamedTuple):
     """A message, or a question and its answer, in the thread."""
 
@@ -162,12 +182,12 @@ class Said(NamedTuple):
     at: str
     text: str
     is_mine: bool
-    files: Sequence[File]
+    files: Sequence[Paper]
     moment: dt.datetime
     was_read: bool
 
 
-def thread(case: Case, happened: Happened, files: Mapping[str, File]) -> list[Said]:
+def thread(case: Case, happened: Happened, files: Mapping[str, Paper]) -> list[Said]:
     """Return what was said between the applicant and the staff, oldest first."""
     said = []
     if happened.any(Happening.MESSAGE_IN, Happening.MESSAGE_OUT):
@@ -178,13 +198,13 @@ def thread(case: Case, happened: Happened, files: Mapping[str, File]) -> list[Sa
     return sorted(said, key=lambda each: each.moment)
 
 
-def _message(row: Message, files: Mapping[str, File]) -> Said:
+def _message(row: Message, files: Mapping[str, Paper]) -> Said:
     added = [files[key] for key in row.files if key in files]
     is_read = row.read_at is not None
     return Said(row.author, told.when(row.at), row.text, row.from_staff, added, row.at, is_read)
 
 
-def _asked_and_answered(row: Completion, files: Mapping[str, File]) -> list[Said]:
+def _asked_and_answered(row: Completion, files: Mapping[str, Paper]) -> list[Said]:
     last = short_date(row.due_on, language())
     ask = _("Begäran om komplettering, senast {day}: {text}").format(day=last, text=row.text)
     said = [Said(row.officer.name, told.when(row.asked_at), ask, True, (), row.asked_at, False)]
@@ -204,6 +224,7 @@ class Verdict(NamedTuple):
     tone: str
     is_latest: bool
     was_read: str
+    href: str
 
 
 def verdicts(case: Case, happened: Happened) -> list[Verdict]:
@@ -218,6 +239,7 @@ def verdicts(case: Case, happened: Happened) -> list[Verdict]:
             tone="no" if row.kind == "no" else "yes",
             is_latest=index == 0,
             was_read=told.when(row.read_at) if row.read_at else "",
+            href=address(row.document_id) if row.document_id else "",
         )
         for index, row in enumerate(rows)
     ]
@@ -245,7 +267,7 @@ def notes(case: Case, happened: Happened) -> list[tuple[Note, str]]:
     return [(row, told.when(row.at)) for row in rows]
 
 
-def may(case: Case, by: Actor) -> dict[str, bool]:
+def may(case: Case, by: Actor, package: Package) -> dict[str, bool]:
     """Return what the officer may do, by name, for the buttons of the page."""
     return {
         "handle": rules.may_handle(by, case),
@@ -255,7 +277,7 @@ def may(case: Case, by: Actor) -> dict[str, bool]:
         and case.is_open
         and case.officer_id != by.officer_id,
         "write": rules.may_write(by, case) and rules.may_handle(by, case),
-        "complete": rules.may_ask_completion(by, case),
+        "complete": package.process.completion.allowed and rules.may_ask_completion(by, case),
         "delay": rules.may_handle(by, case) and case.is_open,
         "correct": rules.may_correct(by, case) and case.outcome != "withdrawn",
         "close": rules.may_close(by, case),

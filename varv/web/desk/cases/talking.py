@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -20,6 +21,7 @@ from varv.web.fields import Field
 from varv.web.requests import Request
 
 MOST_FILES = 5
+MOST_CHARACTERS = 5000
 either = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -45,12 +47,13 @@ def _may_write(actor: Actor, case: Case) -> bool:
     return rules.may_handle(actor, case) and rules.may_write(actor, case)
 
 
+@transaction.atomic
 def _send(request: Request, case: Case, key: UUID) -> None:
-    """Store the files and the message."""
+    """Store the files and the message, or neither."""
     text = request.POST.get("text", "").replace("\0", "")
     if not text.strip():
         raise Invalid({"text": _("Skriv något innan du skickar.")})
-    if len(text) > Message._meta.get_field("text").max_length:
+    if len(text) > MOST_CHARACTERS:
         raise Invalid({"text": _("Texten är för lång. Skriv högst 5 000 tecken.")})
     sent = [each for each in request.FILES.getlist("files") if each.name]
     if len(sent) > MOST_FILES:

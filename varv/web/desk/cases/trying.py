@@ -19,7 +19,14 @@ from varv.web.guard import fetch
 from varv.web.requests import Request
 
 BESIDE = ("unit", "officer", "service", "version", "person", "principal", "sign_in")
-HEAVY = ("version__files", "version__settings", "service__settings", "service__texts")
+HEAVY = (
+    "version__files",
+    "version__texts",
+    "version__settings",
+    "service__files",
+    "service__texts",
+    "service__settings",
+)
 SEEN = re.compile(r"[0-9]{1,9}")
 
 Rule = Callable[[Actor, Case], bool]

@@ -23,7 +23,7 @@ class View(NamedTuple):
 
     name: str
     href: str
-    count: str
+    many: str
     is_here: bool
 
 
@@ -81,7 +81,7 @@ def views(wanted: Wanted, counts: Counts) -> list[View]:
         View(
             name=name,
             href=filters.written(wanted, view="" if key == "all" else key),
-            count="" if count is None else counted(count),
+            many="" if count is None else counted(count),
             is_here=wanted.view == key,
         )
         for key, name, count in named

@@ -1,0 +1,49 @@
+"""Mail that could not be delivered."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from varv.notices import actions
+from varv.notices.models import Outbox
+from varv.people.actors import Actor
+from varv.people.permissions import P
+from varv.web.desk import tabs
+from varv.web.desk.cases.told import when
+from varv.web.desk.door import staff
+from varv.web.guard import fetch
+from varv.web.requests import Request
+
+MOST = 200
+STUCK = "stuck"
+
+
+@staff(P.OUTBOX_MANAGE)
+@require_safe
+def outbox(request: Request) -> HttpResponse:
+    """Show what is stuck, the oldest first."""
+    rows = Outbox.objects.filter(state=STUCK).order_by("id")[:MOST]
+    shown = {"rows": [(row, when(row.created_at)) for row in rows], "tabs": tabs.of(request.actor)}
+    return render(request, "desk/administration/outbox.html", shown)
+
+
+def _is_stuck(actor: Actor, row: Outbox) -> bool:
+    return row.state == STUCK and row.municipality_id == actor.municipality_id
+
+
+@staff(P.OUTBOX_MANAGE)
+@require_POST
+def act(request: Request, pk: UUID) -> HttpResponse:
+    """Try once more, or let it be."""
+    row = fetch(Outbox.objects.all(), request.actor, _is_stuck, pk=pk)
+    if request.POST.get("do") == "cancel":
+        actions.cancel(row=row, by=request.actor)
+        messages.success(request, _("Mejlet skickas inte."))
+    else:
+        actions.retry(row=row, by=request.actor)
+        messages.success(request, _("Mejlet skickas igen."))
+    return redirect("desk:outbox")
