@@ -119,9 +119,9 @@ def _staff(row: Municipality, place: Place, units: dict[str, Unit]) -> dict[str,
         people.assign_role(officer=officer, unit=units[unit], role=role, by=by, valid_from=STARTED)
         staff[name] = officer
     owner = staff["Digna"]
-    for unit in (each for each in units.values() if each.parent_id is None):
-        for role in (Role.ADMINISTRATOR, Role.AUDITOR, Role.SERVICE_OWNER):
-            people.assign_role(officer=owner, unit=unit, role=role, by=by, valid_from=STARTED)
+    for top in (each for each in units.values() if each.parent_id is None):
+        for each in (Role.ADMINISTRATOR, Role.AUDITOR, Role.SERVICE_OWNER):
+            people.assign_role(officer=owner, unit=top, role=each, by=by, valid_from=STARTED)
     return staff
 
 

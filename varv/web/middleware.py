@@ -43,11 +43,9 @@ class Tenancy:
         own = municipalities.at_host(request.get_host().partition(":")[0])
         if own:
             return own
-        first, slash, rest = request.path_info.lstrip("/").partition("/")
+        first, slash, rest = request.path_info[1:].partition("/")
         found = municipalities.at_path(first)
-        if found is None or (not slash and request.path_info.lstrip("/") != first):
-            return None
-        if not slash:
+        if found is None or not slash:
             return None
         prefix = f"/{first}/"
         request.path_info = "/" + rest

@@ -98,3 +98,9 @@ def test_a_resident_is_no_officer_anywhere(
     for page in ("/ske/desk/", "/var/desk/", "/operator/"):
         assert client.get(page)["Location"].startswith("/konto/logga-in/")
     assert client.get("/var/").content == b"resident Disa Ek"
+
+
+@pytest.mark.parametrize("ask", ["get", "post"])
+def test_an_address_with_two_slashes_is_nowhere(client: Client, ask: str) -> None:
+    response = getattr(client, ask)("/", PATH_INFO="//ske/mina-sidor/")
+    assert response.status_code == 404

@@ -30,10 +30,11 @@ def keep(request: HttpRequest) -> bool:
     """Keep the form of a request that passed the CSRF check; tell whether it was kept."""
     sent = request.POST.lists()
     fields = [(name, value) for name, values in sent if name not in NOT_KEPT for value in values]
-    if sum(len(name) + len(value) for name, value in fields) > MOST_CHARACTERS:
+    size, path = sum(len(name) + len(value) for name, value in fields), request.get_full_path()
+    if size > MOST_CHARACTERS or ways.ours(path, "") != path:
         return False
     request.session[FORM] = {
-        "path": request.get_full_path(),
+        "path": path,
         "page": ways.ours(urlsplit(request.headers.get("Referer", "")).path, request.path),
         "fields": fields,
         "had_files": bool(request.FILES),
