@@ -1,15 +1,139 @@
-"""Keeping files."""
+"""Keeping files: taken in, tied to a case, handed out, thrown away."""
 
-from collections.abc import Sequence
-from typing import Any
+import datetime as dt
+import hashlib
+import logging
+from collections.abc import Callable, Collection, Sequence
+from typing import IO, Any
 from uuid import UUID
 
-from django.core.files.storage import default_storage
+from django.conf import settings
 from django.db import transaction
+from django.utils.translation import gettext as _
 
+from varv.audit import actions as audit
 from varv.core import clock
 from varv.core.errors import Refused
+from varv.core.text import whole
+from varv.documents import names, queries, scanning, shelves
+from varv.documents.inspection import inspect, refuse
 from varv.documents.models import File
+from varv.municipalities.models import Municipality
+from varv.people.actors import Actor
+
+log = logging.getLogger(__name__)
+
+MEGABYTE = 1024 * 1024
+UNCLAIMED_FOR = dt.timedelta(hours=24)
+SHELVES_SWEPT = 7
+Living = Callable[[Collection[UUID]], Collection[UUID]]
+
+
+def upload(
+    *,
+    municipality: Municipality,
+    name: str,
+    content: IO[bytes],
+    by: Actor,
+    draft_id: UUID | None = None,
+    case_id: int | None = None,
+    allowed: Collection[str] | None = None,
+    max_bytes: int | None = None,
+) -> File:
+    """Take in a file that somebody sends with a draft or a case.
+
+    It is read, looked through and stored before the row is written, so that nobody's
+    transaction waits for it; a row that is never written leaves a content to the sweep.
+
+    Raises:
+        Invalid: the file cannot be taken; the text says why and what to do.
+        Refused: the actor belongs elsewhere.
+    """
+    if by.municipality_id != municipality.pk:
+        raise Refused("file.upload")
+    most = min(max_bytes or settings.FILES_MAX_MB * MEGABYTE, settings.FILES_MAX_MB * MEGABYTE)
+    found = inspect(name, _read(content, name, most), allowed)
+    _scan(found.name, found.content)
+    return _keep(
+        File(
+            municipality=municipality,
+            name=found.name,
+            media_type=found.kind.media_type,
+            uploaded_by_person_id=by.person_id,
+            uploaded_by_officer_id=by.officer_id,
+            draft_id=draft_id,
+            case_id=case_id,
+        ),
+        found.content,
+    )
+
+
+def store_generated(
+    *, municipality: Municipality, name: str, media_type: str, content: bytes, case_id: int
+) -> File:
+    """Keep a document that the platform made for a case."""
+    file = File(
+        municipality=municipality,
+        name=names.clean(name),
+        media_type=media_type,
+        kind=File.Kind.GENERATED,
+        case_id=case_id,
+        claimed_at=clock.now(),
+    )
+    return _keep(file, content)
+
+
+def _keep(file: File, content: bytes) -> File:
+    """Store the content first and the row after it, so that no row is without content."""
+    file.size = len(content)
+    file.sha256 = hashlib.sha256(content).hexdigest()
+    file.created_at = clock.now()
+    file.stored_as = shelves.put(file.municipality.code, content)
+    try:
+        with transaction.atomic():
+            file.save(force_insert=True)
+    except BaseException:
+        shelves.remove(file.stored_as)
+        raise
+    return file
+
+
+def _read(content: IO[bytes], name: str, most: int) -> bytes:
+    taken = content.read(most + 1)
+    if len(taken) > most:
+        raise refuse(
+            _("{name} är för stor. Filen får vara högst {most} MB.").format(
+                name=names.clean(name) or _("Filen"), most=whole(most // MEGABYTE)
+            )
+            if most >= MEGABYTE
+            else _("{name} är för stor. Filen får vara högst {most} kB.").format(
+                name=names.clean(name) or _("Filen"), most=whole(most // 1024)
+            )
+        )
+    return taken
+
+
+def _scan(name: str, content: bytes) -> None:
+    """Let the scanner look, where there is one; without its word nothing is taken."""
+    if not scanning.is_on():
+        return
+    try:
+        virus = scanning.virus_in(content)
+    except scanning.NotScanned as fault:
+        log.error("A file was refused because the virus scanner did not answer: %s", fault)
+        raise refuse(
+            _(
+                "{name} kunde inte kontrolleras för virus just nu, så den är inte sparad. "
+                "Försök igen om en stund."
+            ).format(name=name)
+        ) from fault
+    if virus:
+        log.warning("A file with %s was refused", virus)
+        raise refuse(
+            _("{name} innehåller ett virus ({virus}) och är inte sparad.").format(
+                name=name, virus=virus
+            )
+        )
 
 
 @transaction.atomic
@@ -26,19 +150,68 @@ def claim(*, ids: Sequence[Any], draft_id: UUID, case_id: int) -> None:
 
 @transaction.atomic
 def claim_for_case(*, ids: Sequence[Any], case_id: int) -> None:
-    """Tie files uploaded in a case's conversation to it.
+    """Tie files that were uploaded with a message or an answer to their case.
 
     Raises:
         Refused: one of them is another case's.
     """
+    if not ids:
+        return
     rows = File.objects.filter(pk__in=ids, case_id=case_id)
     if rows.update(claimed_at=clock.now()) != len(set(map(str, ids))):
         raise Refused("file.claim")
 
 
-def discard_of(*, draft_id: UUID) -> None:
-    """Remove a draft's files."""
-    rows = list(File.objects.filter(draft_id=draft_id, case_id__isnull=True))
-    File.objects.filter(pk__in=[row.pk for row in rows]).delete()
-    for row in rows:
-        transaction.on_commit(lambda name=row.stored_as: default_storage.delete(name))
+def hand_out(*, file: File, by: Actor, concerns: int | None = None) -> IO[bytes]:
+    """Open a file for somebody who may read it, and record that they did.
+
+    Raises:
+        Refused: the actor belongs elsewhere.
+    """
+    if by.municipality_id != file.municipality_id:
+        raise Refused("file.hand_out")
+    opened = queries.open_content(file)
+    if file.case_id is not None:
+        data = {"case": file.case_id, "name": file.name}
+        audit.record(by=by, action="file.read", subject=file, concerns=concerns, data=data)
+    return opened
+
+
+@transaction.atomic
+def discard_of(*, draft_id: UUID) -> int:
+    """Throw the files of a draft away and return how many there were."""
+    return _discard(list(queries.of_draft(draft_id).filter(case_id__isnull=True)))
+
+
+def _discard(files: Sequence[File]) -> int:
+    """Remove rows now, and their contents once that cannot be undone any more."""
+    File.objects.filter(pk__in=[file.pk for file in files]).delete()
+    for file in files:
+        transaction.on_commit(lambda name=file.stored_as: shelves.remove(name))  # type: ignore[misc]
+    return len(files)
+
+
+def sweep(*, municipality: Municipality, living: Living) -> int:
+    """Throw away files that nobody claimed in a day, and contents without a row.
+
+    Args:
+        living: tells which of some drafts are still being written; their files stay.
+    """
+    before = clock.now() - UNCLAIMED_FOR
+    rows = File.objects.filter(claimed_at__isnull=True, created_at__lt=before)
+    drafts = set(living({row for row in rows.values_list("draft_id", flat=True) if row}))
+    with transaction.atomic():
+        gone = _discard([file for file in rows if file.draft_id not in drafts])
+    return gone + _sweep_shelves(municipality.code)
+
+
+def _sweep_shelves(code: str) -> int:
+    """Remove contents whose row was never written; shelves of today and yesterday are in use."""
+    gone = 0
+    for days in range(2, 2 + SHELVES_SWEPT):
+        kept = list(shelves.names_of(code, clock.today() - dt.timedelta(days=days)))
+        known = set(File.objects.filter(stored_as__in=kept).values_list("stored_as", flat=True))
+        for name in set(kept) - known:
+            shelves.remove(name)
+            gone += 1
+    return gone

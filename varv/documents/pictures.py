@@ -1,0 +1,58 @@
+"""Pictures, made anew: what a camera hides in them, such as the place, does not come along."""
+
+import io
+from typing import Any
+
+from django.utils.translation import gettext as _
+from PIL import Image, ImageOps
+
+MOST_PIXELS = 60_000_000
+QUALITY = 90
+MODES = {"PNG": ("1", "L", "LA", "P", "RGB", "RGBA", "I;16"), "JPEG": ("L", "RGB")}
+
+
+def jpeg(content: bytes) -> bytes:
+    """Return the photograph upright and without what was written into it.
+
+    Raises:
+        ValueError: it is broken or too large.
+    """
+    return _made_anew(content, "JPEG", quality=QUALITY)
+
+
+def png(content: bytes) -> bytes:
+    """Return the picture without what was written into it.
+
+    Raises:
+        ValueError: it is broken or too large.
+    """
+    return _made_anew(content, "PNG")
+
+
+def _made_anew(content: bytes, form: str, **options: Any) -> bytes:
+    try:
+        with Image.open(io.BytesIO(content), formats=(form,)) as opened:
+            if opened.width * opened.height > MOST_PIXELS:
+                raise ValueError(too_large())
+            opened.load()
+            picture = ImageOps.exif_transpose(opened)
+            if picture.mode not in MODES[form]:
+                picture = picture.convert("RGB" if form == "JPEG" else "RGBA")
+            bare = picture.copy()
+            bare.info = {key: bare.info[key] for key in ("transparency",) if key in bare.info}
+            kept = io.BytesIO()
+            bare.save(kept, form, icc_profile=picture.info.get("icc_profile"), **options)
+            return kept.getvalue()
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as fault:
+        raise ValueError(too_large()) from fault
+    except (OSError, SyntaxError, ValueError, EOFError) as fault:
+        if str(fault) == too_large():
+            raise
+        raise ValueError(
+            _("bilden är trasig eller avbruten. Öppna den, spara den på nytt och skicka den igen.")
+        ) from fault
+
+
+def too_large() -> str:
+    """Return what to say of a picture with too many pixels."""
+    return _("bilden är för stor. Spara den i en mindre storlek, högst 60 megapixel.")
