@@ -6,10 +6,9 @@ from typing import Any
 
 from varv.core.text import kronor
 from varv.eservices.package import templates
-from varv.eservices.package.expressions import MAPS, TYPES, BadExpression, Language, Program, T
+from varv.eservices.package.expressions import Language, Program
 from varv.eservices.package.schema import (
     About,
-    Check,
     Form,
     ProcessRule,
     Question,
@@ -38,6 +37,7 @@ class Field:
     high: Program | int | None
     checks: tuple[Program, ...]
     option_conditions: Mapping[str, Program | bool]
+    labels: Mapping[str, str]
     fields: tuple["Field", ...] = ()
 
     @property
@@ -49,6 +49,10 @@ class Field:
     def type(self) -> str:
         """Return the type of the question."""
         return self.spec.type
+
+    def label(self, language: str) -> str:
+        """Return the label as it is written, before values are filled in."""
+        return self.labels.get(language) or self.labels.get(FIRST) or self.key
 
     @property
     def who(self) -> tuple[str, ...]:
@@ -202,107 +206,3 @@ class Package:
                 if each.key == key:
                     return self.text(f"{each.path}.options.{value}.label", language, value)
         return value
-
-
-def names_of(form: Form, settings: Mapping[str, Setting]) -> dict[str, Any]:
-    """Return the names that expressions of the form may use, with their types."""
-    names: dict[str, Any] = {
-        "today": T.STRING,
-        "applicant": MAPS["map"],
-        "principal": MAPS["map"],
-        "state": T.STRING,
-        "outcome": T.STRING,
-        "row": MAPS["map"],
-    }
-    for key, spec in settings.items():
-        names[f"settings.{key}"] = TYPES[spec.type]
-    for step in form.steps:
-        for question in step.fields:
-            if question.type == "notice":
-                continue
-            kind = question.result if question.type == "computed" else question.type
-            names[question.key] = TYPES[kind]
-            names[f"answered.{question.key}"] = T.BOOL
-    return names
-
-
-def action_names(questions: list[Question]) -> dict[str, Any]:
-    """Return the names that an action's own rules, headline and letter may use besides."""
-    names: dict[str, Any] = {
-        key: T.Map(T.STRING, T.STRING)
-        for key in ("case", "decision", "municipality", "unit", "appeal")
-    }
-    for question in questions:
-        if question.type != "notice":
-            kind = question.result if question.type == "computed" else question.type
-            names[f"action.{question.key}"] = TYPES[kind]
-    return names
-
-
-class Compiler:
-    """Compiles fields and remembers every expression that could not be."""
-
-    def __init__(self) -> None:
-        self.faults: list[tuple[str, str]] = []
-
-    def condition(self, value: str | bool, language: Language, path: str) -> Program | bool:
-        """Compile a condition, or keep it when it is plain true or false."""
-        if isinstance(value, bool):
-            return value
-        try:
-            return language.condition(value)
-        except BadExpression as fault:
-            self.faults.append((path, str(fault)))
-            return False
-
-    def expression(self, value: str | None, language: Language, path: str) -> Program | None:
-        """Compile an expression, if there is one."""
-        if value is None:
-            return None
-        try:
-            return language.compile(value)
-        except BadExpression as fault:
-            self.faults.append((path, str(fault)))
-            return None
-
-    def bound(self, value: int | str | None, language: Language, path: str) -> Program | int | None:
-        """Compile the least or greatest value of an answer."""
-        if value is None or isinstance(value, int):
-            return value
-        text = f'"{value}"' if templates.ISO_DAY.match(value) else value
-        return self.expression(text, language, path)
-
-    def field(self, spec: Question, path: str, language: Language) -> Field:
-        """Compile one field and those within it."""
-        inner = language
-        if spec.fields:
-            inner = language.also({each.key: TYPES[each.type] for each in spec.fields})
-        where = spec.options_from.where if spec.options_from else None
-        return Field(
-            spec=spec,
-            path=path,
-            visible=self.condition(spec.visible, language, f"{path}.visible"),
-            required=self.condition(spec.required, language, f"{path}.required"),
-            value=self.expression(spec.value, language, f"{path}.value"),
-            prefill=self.expression(spec.prefill, language, f"{path}.prefill"),
-            where=self.expression(where, language, f"{path}.options_from.where"),
-            low=self.bound(spec.min, language, f"{path}.min"),
-            high=self.bound(spec.max, language, f"{path}.max"),
-            checks=tuple(self.checks(spec.valid, path, language)),
-            option_conditions={
-                each.key: self.condition(
-                    each.visible, language, f"{path}.options.{each.key}.visible"
-                )
-                for each in spec.options
-            },
-            fields=tuple(
-                self.field(each, f"{path}.fields.{each.key}", inner) for each in spec.fields
-            ),
-        )
-
-    def checks(self, valid: list[Check], path: str, language: Language) -> Iterator[Program]:
-        """Compile the rules that an answer must follow."""
-        for number, check in enumerate(valid):
-            program = self.condition(check.rule, language, f"{path}.valid.{number}.rule")
-            if isinstance(program, Program):
-                yield program

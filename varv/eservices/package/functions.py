@@ -46,21 +46,27 @@ class Surroundings:
     registers: Registers
     language: str = "sv"
     down: set[str] = field(default_factory=set)
+    missed: int = 0
 
     def rows(self, key: str) -> Sequence[Row]:
         """Return a register's rows and remember when it was down."""
         try:
             return self.registers.rows(key)
         except RegisterDown:
-            self.down.add(key)
+            self.miss(key)
             raise
+
+    def miss(self, key: str) -> None:
+        """Remember that a register was asked and did not answer."""
+        self.down.add(key)
+        self.missed += 1
 
     def row(self, key: str, value: str) -> Row | None:
         """Return one row and remember when the register was down."""
         try:
             return self.registers.row(key, value)
         except RegisterDown:
-            self.down.add(key)
+            self.miss(key)
             raise
 
 
@@ -174,8 +180,9 @@ def exists_row(around: Surroundings, register: str, value: str) -> bool:
 def available(around: Surroundings, register: str) -> bool:
     """Tell whether a register can be read."""
     try:
-        around.rows(register)
+        around.registers.rows(register)
     except RegisterDown:
+        around.down.add(register)
         return False
     return True
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from varv.eservices.package.compiled import Package
-from varv.eservices.package.evaluation import Context, displayed, rendered
+from varv.eservices.package.context import Context, names
 from varv.eservices.package.expressions import within
-from varv.eservices.package.process import names
+from varv.eservices.package.views import displayed, rendered
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#+\-!|&~])")
 RAW = ("decision.reasons", "appeal.text")

@@ -7,15 +7,8 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from varv.eservices.package.compiled import (
-    FIRST,
-    Compiler,
-    Field,
-    FormStep,
-    Package,
-    action_names,
-    names_of,
-)
+from varv.eservices.package.compiled import FIRST, Field, FormStep, Package
+from varv.eservices.package.compiler import Compiler, action_names, names_of
 from varv.eservices.package.expressions import Language
 from varv.eservices.package.findings import Finding, PackageError
 from varv.eservices.package.schema import About, Form, ProcessRule, RegisterFile, Setting
@@ -188,7 +181,14 @@ def compile_package(
         PackageError: the package cannot be used; every fault is named with file, line and cure.
     """
     parts = read_parts(files)
-    compiler = Compiler()
+    spoken = {
+        FIRST: inline(parts.about, parts.form, parts.process, parts.settings, parts.registers)
+    }
+    for key, own in parts.texts.items():
+        spoken[key] = {**spoken.get(key, {}), **own}
+    for key, local in (texts or {}).items():
+        spoken[key] = {**spoken.get(key, {}), **local}
+    compiler = Compiler(spoken)
     language = Language(names_of(parts.form, parts.settings))
     steps = tuple(
         FormStep(
@@ -202,13 +202,6 @@ def compile_package(
         )
         for step in parts.form.steps
     )
-    spoken = {
-        FIRST: inline(parts.about, parts.form, parts.process, parts.settings, parts.registers)
-    }
-    for key, own in parts.texts.items():
-        spoken[key] = {**spoken.get(key, {}), **own}
-    for key, local in (texts or {}).items():
-        spoken[key] = {**spoken.get(key, {}), **local}
     languages = {
         key: language.also(action_names(action.fields))
         for key, action in parts.process.actions.items()

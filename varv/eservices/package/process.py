@@ -1,19 +1,40 @@
 """What happens to a case: where it goes, what can be done, and by when."""
 
-import datetime as dt
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from varv.core import workdays
+from varv.eservices.package import wording
 from varv.eservices.package.answers import parse
 from varv.eservices.package.compiled import Field, Package
-from varv.eservices.package.evaluation import Context, Evaluation, Question, question, rendered
+from varv.eservices.package.context import Context, names
+from varv.eservices.package.evaluation import Evaluation, beyond
 from varv.eservices.package.expressions import ABSENT, Language, within
+from varv.eservices.package.lasting import Deadline, Retention, deadlines, retention
 from varv.eservices.package.schema import DecisionRule
+from varv.eservices.package.views import Form, Question, holds, question, rendered
 
-LENGTH = re.compile(r"^(\d+)([ymd])$")
+__all__ = [
+    "Action",
+    "Deadline",
+    "FormAnswers",
+    "Retention",
+    "Route",
+    "Suggested",
+    "actions_from",
+    "automatic",
+    "case_title",
+    "deadlines",
+    "form_questions",
+    "names",
+    "parse_form",
+    "retention",
+    "role_of",
+    "route",
+    "signature_days",
+    "state_text",
+    "suggestion",
+]
 
 
 @dataclass(frozen=True)
@@ -48,49 +69,11 @@ class Suggested:
 
 
 @dataclass(frozen=True)
-class Deadline:
-    """A promised day."""
-
-    key: str
-    due_on: dt.date
-    warn_on: dt.date
-    text: str
-
-
-@dataclass(frozen=True)
-class Retention:
-    """How long a case is kept, and what then."""
-
-    keep: str
-    after: str
-    then: str
-    mandate: str
-
-    def last_day(self, start: dt.date) -> dt.date:
-        """Return the day on which the time is over."""
-        found = LENGTH.match(self.keep)
-        assert found is not None
-        count = int(found[1])
-        if found[2] == "d":
-            return start + dt.timedelta(days=count)
-        return workdays.add_months(start, count * (12 if found[2] == "y" else 1))
-
-
-@dataclass(frozen=True)
 class FormAnswers:
     """Answers to an action's own questions, and what is wrong with them."""
 
     values: Mapping[str, Any] = field(default_factory=dict)
     errors: Mapping[str, str] = field(default_factory=dict)
-
-
-def names(package: Package, values: Mapping[str, Any], context: Context) -> dict[str, Any]:
-    """Return what expressions of the process may see."""
-    known = context.names()
-    for each in package.fields():
-        known[f"answered.{each.key}"] = each.key in values
-    known.update(values)
-    return known
 
 
 def _holds(language: Language, text: str | None, known: Mapping[str, Any]) -> bool:
@@ -176,43 +159,6 @@ def suggestion(package: Package, values: Mapping[str, Any], context: Context) ->
     return None
 
 
-def deadlines(
-    package: Package, values: Mapping[str, Any], context: Context, received: dt.date
-) -> tuple[Deadline, ...]:
-    """Return the promised days; one that falls on a day off moves to the next workday."""
-    known = names(package, values, context)
-    found = []
-    with within(context.around()):
-        for key, rule in package.process.deadlines.items():
-            count = package.language.compile(rule.days).value(known)
-            if count is ABSENT:
-                continue
-            due = workdays.next_workday(_after(received, int(count), rule.kind))
-            if rule.kind == "working":
-                warn = workdays.add_workdays(due, -rule.warn)
-            else:
-                warn = due - dt.timedelta(days=rule.warn)
-            path = f"process.deadlines.{key}.text"
-            text = rendered(package, path, context.language, known)
-            found.append(Deadline(key, due, warn, text))
-    return tuple(found)
-
-
-def _after(day: dt.date, count: int, kind: str) -> dt.date:
-    if kind == "working":
-        return workdays.add_workdays(day, count)
-    if kind == "months":
-        return workdays.add_months(day, count)
-    return day + dt.timedelta(days=count * (7 if kind == "weeks" else 1))
-
-
-def retention(package: Package, outcome: str) -> Retention:
-    """Return how long a case with an outcome is kept."""
-    rule = package.process.retention
-    keep = rule.by_outcome.get(outcome, rule.keep)
-    return Retention(keep, rule.after, rule.then, rule.mandate)
-
-
 def signature_days(package: Package, evaluation: Evaluation) -> int | None:
     """Return how many days another guardian has to sign, or nothing when nobody is asked."""
     rule = package.process.signatures
@@ -240,17 +186,6 @@ def case_title(package: Package, values: Mapping[str, Any], context: Context) ->
         return rendered(package, "about.case_title", context.language, known)
 
 
-@dataclass(frozen=True)
-class _Form:
-    """An action's form, as questions are shown from it."""
-
-    package: Package
-    context: Context
-    names: Mapping[str, Any]
-    values: Mapping[str, Any]
-    down: frozenset[str] = frozenset()
-
-
 def form_questions(
     package: Package,
     chosen: Action,
@@ -260,7 +195,7 @@ def form_questions(
 ) -> tuple[Question, ...]:
     """Return an action's own questions as they are shown."""
     known = names(package, values, context)
-    form = _Form(package, context, known, given or {})
+    form = Form(package, context, known, given or {})
     with within(context.around()):
         return tuple(question(form, each) for each in chosen.fields if each.type != "computed")
 
@@ -282,37 +217,49 @@ def parse_form(
     errors: dict[str, str] = {}
     with within(context.around()):
         for each in chosen.fields:
-            if each.type == "computed" and each.value:
-                worked_out = each.value.value(known)
-                if worked_out is not ABSENT:
-                    answers[each.key] = known[f"action.{each.key}"] = worked_out
-                continue
-            parsed = parse(each, raw, context)
-            if parsed.error:
-                errors[each.key] = parsed.error
-            elif parsed.value is not None and parsed.value is not ABSENT:
-                answers[each.key] = known[f"action.{each.key}"] = parsed.value
-            elif each.is_asked and each.required is not False:
-                errors[each.key] = _missing(context)
+            if holds(each.visible, known):
+                _take(each, raw, known, answers, errors, context)
         for each in chosen.fields:
-            if each.key in answers and each.key not in errors:
-                _check(package, each, known, errors, context)
+            if each.key in answers and each.is_asked:
+                found = _wrong(package, each, answers[each.key], known, context)
+                if found:
+                    errors[each.key] = found
     return FormAnswers(answers, errors)
 
 
-def _missing(context: Context) -> str:
-    return "Answer the question." if context.language == "en" else "Svara på frågan."
-
-
-def _check(
-    package: Package,
+def _take(
     each: Field,
-    known: Mapping[str, Any],
+    raw: Mapping[str, Sequence[str]],
+    known: dict[str, Any],
+    answers: dict[str, Any],
     errors: dict[str, str],
     context: Context,
 ) -> None:
+    """Take the answer to one question, or what is wrong with it."""
+    if each.value is not None:
+        value = each.value.value(known)
+    else:
+        parsed = parse(each, raw, context)
+        if parsed.error:
+            errors[each.key] = parsed.error
+        value = ABSENT if parsed.value is None else parsed.value
+    if value is not ABSENT:
+        answers[each.key] = known[f"action.{each.key}"] = value
+    elif each.is_asked and each.key not in errors and holds(each.required, known):
+        errors[each.key] = wording.say(context.language, "question")
+
+
+def _wrong(
+    package: Package, each: Field, value: Any, known: Mapping[str, Any], context: Context
+) -> str | None:
+    if each.spec.options:
+        chosen = value if isinstance(value, list) else [value]
+        if not all(holds(each.option_conditions.get(one, False), known) for one in chosen):
+            return wording.say(context.language, "choice")
+    found = beyond(each, value, known, context.language)
+    if found:
+        return found
     for number, program in enumerate(each.checks):
         if program.value(known) is False:
-            path = f"{each.path}.valid.{number}"
-            errors[each.key] = rendered(package, path, context.language, known)
-            return
+            return rendered(package, f"{each.path}.valid.{number}", context.language, known)
+    return None
