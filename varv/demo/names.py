@@ -4,14 +4,18 @@ import datetime as dt
 import random
 
 GIVEN = (
-    "Disa Alva Sigge Nora Ture Malva Ivar Saga Algot Tuva Folke Signe Hjalmar Ronja Sixten Elina "
-    "Vidar Hedda Arvid Majken Tage Iris Ellen Livia Otto Siv Harald Gunvor Torsten Ragnhild Valter "
-    "Birgit Sören Maj Runar Gullan Helge Asta Evert Solveig"
+    "Disa Alva Sigge Nora Ture Malva Ivar Saga Algot Tuva Folke Signe Hjalmar Ronja "
+    "Sixten Elina Vidar Hedda Arvid Majken Tage Iris Ellen Livia Otto Siv Harald "
+    "Gunvor Torsten Ragnhild Valter Birgit Sören Maj Runar Gullan Helge Asta Evert "
+    "Solveig"
 ).split()
-CHILDREN = "Ebbe Lova Milo Juni Nils Tindra Loke Ester Melker Vera Truls Idun Frej Stina".split()
+CHILDREN = (
+    "Ebbe Lova Milo Juni Nils Tindra Loke Ester Melker Vera Truls Idun Frej Stina"
+).split()
 FAMILY = (
-    "Ljungsten Granhed Myrdal-Ek Forsgrind Almtorpe Bäckrot Tallmo-Sand Näverdal Hjortmyr Askhaga "
-    "Lingvide Ripfors Slåttermo Videkärr Rönnhult Kråkmo Stenklint Fjällrot Sävmyr Björkhage"
+    "Ljungsten Granhed Myrdal-Ek Forsgrind Almtorpe Bäckrot Tallmo-Sand Näverdal "
+    "Hjortmyr Askhaga Lingvide Ripfors Slåttermo Videkärr Rönnhult Kråkmo Stenklint "
+    "Fjällrot Sävmyr Björkhage"
 ).split()
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import connection, transaction
+from django.utils.translation import gettext as _
 
 from varv.cases import queries, rules, search
 from varv.cases.actions import deciding
@@ -75,7 +76,8 @@ def _refuse_unfinished(draft: Draft, evaluation: Evaluation) -> None:
     messages = {error.field: error.message for error in evaluation.errors}
     messages |= {stop.key: stop.text for stop in evaluation.stops}
     if draft.kept:
-        messages |= {key: "" for key in draft.kept if key not in messages}
+        unreadable = _("Svaret går inte att läsa. Ändra det.")
+        messages |= {key: unreadable for key in draft.kept if key not in messages}
     if messages:
         raise Invalid(messages)
 
@@ -137,6 +139,7 @@ def _case_of(
         language=draft.language,
         deadlines=[_stored(each) for each in promised],
         received_at=now,
+        last_event=1,
         due_on=first.due_on if first else last,
         warn_on=first.warn_on if first else last - dt.timedelta(days=14),
     )

@@ -9,7 +9,7 @@ from varv.eservices.package.loading import compile_package, folder
 HERE = Path(__file__).resolve().parent
 
 
-def keys() -> tuple[str, ...]:
+def names() -> tuple[str, ...]:
     """Return the keys of the shipped packages."""
     return tuple(sorted(each.parent.name for each in HERE.glob("*/about.yaml")))
 
@@ -21,7 +21,7 @@ def files(key: str) -> dict[str, str]:
     Raises:
         KeyError: there is no such package.
     """
-    if key not in keys():
+    if key not in names():
         raise KeyError(key)
     return folder(HERE / key)
 

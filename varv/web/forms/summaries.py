@@ -1,6 +1,6 @@
 """All answers as a reader sees them: before they are sent, and afterwards."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -126,8 +126,9 @@ def _line(row: letters.Row, unverified: Collection[str]) -> Line:
 def _files(kind: str, value: Any) -> list[Attachment]:
     if kind != "files" or not value:
         return []
-    return [_attachment(each) for each in value]
+    return [attachment(str(each["id"]), str(each.get("name", ""))) for each in value]
 
 
-def _attachment(each: Mapping[str, Any]) -> Attachment:
-    return Attachment(str(each.get("name", "")), f"{reverse('public:home')}filer/{each['id']}/")
+def attachment(file_id: object, name: str) -> Attachment:
+    """Return a file as a link that only those who may read it can follow."""
+    return Attachment(name, f"{reverse('public:home')}filer/{file_id}/")

@@ -7,13 +7,15 @@ from typing import Any
 
 from django.utils.safestring import SafeString
 
-from varv.cases import appeals, queries, rules
+from varv.cases import queries, rules
 from varv.cases.models import Case, Completion, Decision, Message, Signature
 from varv.cases.states import Happening
 from varv.documents import markdown
 from varv.documents.models import File
+from varv.eservices.package import appeals
 from varv.people.actors import Actor
 from varv.web.forms import summaries
+from varv.web.forms.summaries import Attachment
 from varv.web.my import telling
 
 MOST_LOOKS = 5
@@ -39,7 +41,7 @@ class Said:
     is_mine: bool
     at: Any
     text: str
-    files: Sequence[File]
+    files: Sequence[Attachment]
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,7 @@ def opened(case: Case, reader: Actor, language: str) -> dict[str, Any]:
         "rows": summaries.most_important(case, language),
         "may_write": rules.may_write(reader, case),
         "may_withdraw": rules.may_withdraw(reader, case),
-        "name": case.service.name_in(language),
+        "name": case.service.current_name,
         "title": summaries.title(case, language),
     }
 
@@ -92,20 +94,21 @@ def _signatures(case: Case) -> Sequence[Signature]:
 
 def _files(
     case: Case, messages: Sequence[Message], completions: Sequence[Completion]
-) -> Mapping[str, File]:
+) -> Mapping[str, Attachment]:
     ids = set(chain.from_iterable(each.files for each in chain(messages, completions)))
     if not ids:
         return {}
-    return {str(file.pk): file for file in File.objects.filter(case_id=case.pk, pk__in=ids)}
+    rows = File.objects.filter(case_id=case.pk, pk__in=ids)
+    return {str(row.pk): summaries.attachment(row.pk, row.name) for row in rows}
 
 
 def _thread(
     messages: Sequence[Message],
     completions: Sequence[Completion],
     reader: Actor,
-    files: Mapping[str, File],
+    files: Mapping[str, Attachment],
 ) -> Sequence[Said]:
-    def of(ids: Sequence[str]) -> Sequence[File]:
+    def of(ids: Sequence[str]) -> Sequence[Attachment]:
         return [files[each] for each in ids if each in files]
 
     said = [

@@ -44,7 +44,7 @@ def _is_live(case: Case) -> bool:
 
 
 def _begun(rows: Sequence[Draft], language: str) -> list[Begun]:
-    return [Begun(row, row.service.name_in(language)) for row in rows]
+    return [Begun(row, row.service.current_name) for row in rows]
 
 
 def discard(request: Request, draft: UUID) -> HttpResponse:
@@ -57,5 +57,5 @@ def discard(request: Request, draft: UUID) -> HttpResponse:
         actions.discard(draft=row, by=access.actor(request))
         messages.success(request, _("Utkastet är borttaget."))
         return redirect("my:home" if request.actor.is_resident else "public:home")
-    name = row.service.name_in(request.LANGUAGE_CODE)
+    name = row.service.current_name
     return render(request, "my/discard.html", {"draft": row, "name": name})

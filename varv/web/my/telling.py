@@ -84,7 +84,7 @@ def line(case: Case, language: str) -> Line:
     elif case.decided_at:
         day = weekday_date(clock.local(case.decided_at).date(), language)
         when = _("Beslut {day}").format(day=day)
-    return Line(case, case.service.name_in(language), state, tag, when)
+    return Line(case, case.service.current_name, state, tag, when)
 
 
 def status(case: Case, language: str) -> Status:

@@ -14,6 +14,7 @@ from varv.cases.models import Case, Draft
 from varv.core.errors import Invalid
 from varv.documents import actions as documents
 from varv.documents.models import File
+from varv.eservices.package.compiled import Field
 from varv.web.forms import reading
 from varv.web.my import access
 from varv.web.requests import Request
@@ -64,15 +65,15 @@ def received(request: Request, draft: Draft, step: str) -> Received:
 def _store(
     request: Request,
     draft: Draft,
-    asked: Any,
+    asked: Field,
     held: list[dict[str, Any]],
     sent: Sequence[UploadedFile],
 ) -> str:
     """Add the files that can be used to those held, and say what is wrong with the rest."""
     faults = []
     for each in sent:
-        if len(held) >= asked.max_files:
-            faults.append(too_many(asked.max_files))
+        if len(held) >= asked.spec.max_files:
+            faults.append(too_many(asked.spec.max_files))
             break
         try:
             file = documents.upload(
@@ -81,8 +82,8 @@ def _store(
                 content=each,
                 by=access.actor(request),
                 draft_id=draft.pk,
-                allowed=asked.accept,
-                max_bytes=asked.max_mb * 1024 * 1024,
+                allowed=asked.spec.accept,
+                max_bytes=asked.spec.max_mb * 1024 * 1024,
             )
         except Invalid as fault:
             faults.append(_said(each, fault))

@@ -1,17 +1,14 @@
 """What the applicant wrote, what the rules make of it, and how long it is kept."""
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
 from varv.cases.models import Case, Decision
-from varv.cases.states import Phase
 from varv.core import clock
 from varv.core.dates import long_date
 from varv.core.numbers import mask
-from varv.core.workdays import add_months
 from varv.documents.markdown import to_html
 from varv.eservices.package import process
 from varv.eservices.package.compiled import Package
@@ -20,7 +17,6 @@ from varv.web.desk.cases.offers import Offers, context_of
 from varv.web.desk.cases.picture import language
 
 VOICE = ("long_text",)
-UNITS = {"y": 12, "m": 1}
 
 
 class Answer(NamedTuple):
@@ -89,14 +85,14 @@ def about(case: Case, package: Package) -> str:
 
 def kept(case: Case, package: Package) -> str:
     """Return how long the case is kept, and what then (arkivlagen 10 §)."""
-    rule = package.process.retention
-    length = rule.by_outcome.get(case.outcome, rule.keep)
+    rule = process.retention(package, case.outcome)
     if rule.then == "preserve":
         return _("Bevaras.")
-    last = erased_on(case, rule.after, length)
-    if last:
+    start = case.closed_at if rule.after == "closed" else case.decided_at
+    if start:
+        last = rule.last_day(clock.local(start).date())
         return _("Gallras {day}.").format(day=long_date(last, language()))
-    span = words_of(length)
+    span = words_of(rule.keep)
     if rule.after == "closed":
         return _("Gallras {span} efter att ärendet avslutats.").format(span=span)
     return _("Gallras {span} efter beslutet.").format(span=span)
@@ -107,17 +103,6 @@ def words_of(length: str) -> str:
     count, unit = int(length[:-1]), length[-1]
     words = {"y": _("{n} år"), "m": _("{n} månader"), "d": _("{n} dagar")}
     return words[unit].format(n=count)
-
-
-def erased_on(case: Case, after: str, length: str) -> dt.date | None:
-    """Return the day when the case is erased, once it is known."""
-    start = case.closed_at if after == "closed" else case.decided_at
-    if start is None or (after == "closed" and case.phase != Phase.CLOSED):
-        return None
-    first, count = clock.local(start).date(), int(length[:-1])
-    if length[-1] == "d":
-        return first + dt.timedelta(days=count)
-    return add_months(first, count * UNITS[length[-1]])
 
 
 def letter(decision: Decision) -> Mapping[str, Any]:

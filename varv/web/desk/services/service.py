@@ -15,13 +15,14 @@ from varv.core.errors import Invalid
 from varv.core.text import slug
 from varv.eservices import actions, rules
 from varv.eservices.models import Service, Version
+from varv.eservices.package import archive
 from varv.eservices.package.compiled import Package
 from varv.eservices.package.loading import compile_package
 from varv.municipalities.models import Unit
 from varv.people.permissions import P
 from varv.web.desk.cases.told import when
 from varv.web.desk.door import staff
-from varv.web.desk.services import archive, listing, settings
+from varv.web.desk.services import listing, settings
 from varv.web.desk.services.listing import STATES, text_of, word_of
 from varv.web.fields import elsewhere, filled
 from varv.web.guard import fetch
@@ -205,6 +206,8 @@ def export(request: Request, pk: int) -> HttpResponse:
     """Send the service as a package that another municipality can take in."""
     row = found(request, pk)
     name = f"{slug(row.package_key)}-{clock.today().isoformat()}.zip"
-    answer = HttpResponse(archive.of(row), content_type="application/zip")
+    answer = HttpResponse(
+        archive.packed(row.files, row.package_key), content_type="application/zip"
+    )
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
