@@ -129,7 +129,9 @@ TIME_ZONE = "Europe/Stockholm"
 # Files
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
-STATICFILES_DIRS = [ROOT / "web" / "static"]
+ASSETS = DATA / "assets"  # style sheet and fonts, written by `varv assets`
+ASSETS.mkdir(parents=True, exist_ok=True)
+STATICFILES_DIRS = [ROOT / "web" / "static", ASSETS]
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",

@@ -34,3 +34,8 @@ def kronor(ore: int) -> str:
     kr, rest = divmod(abs(ore), 100)
     sign = "\N{MINUS SIGN}" if ore < 0 else ""
     return f"{sign}{whole(kr)}{f',{rest:02d}' if rest else ''}{NBSP}kr"
+
+
+def lower_first(text: str) -> str:
+    """Return the text with a small first letter, unless its first word is an abbreviation."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]

@@ -20,6 +20,7 @@ from varv.web.signin import kept
 Answer = Callable[[HttpRequest], HttpResponse]
 
 LANGUAGE_COOKIE = "varv_language"
+LANGUAGES = ("sv", "en")
 
 
 class Tenancy:
@@ -61,7 +62,7 @@ class Language:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         chosen = request.COOKIES.get(LANGUAGE_COOKIE, "sv")
-        language = chosen if chosen in ("sv", "en") else "sv"
+        language = chosen if chosen in LANGUAGES else "sv"
         with translation.override(language):
             request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
             response = self.answer(request)

@@ -3,9 +3,12 @@
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
+from varv.web import language
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("varv.web.federation_urls")),
     path("operator/", include("varv.web.operator.urls")),
+    path("sprak/<slug:language>/", language.choose, name="language"),
     path("konto/", include("varv.web.signin.staff_urls")),
     path("e-leg/", include("varv.web.signin.urls")),
 ]

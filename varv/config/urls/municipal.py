@@ -2,10 +2,14 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from varv.web import accent, language
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("varv.web.public.urls")),
     path("", include("varv.web.my.urls")),
     path("desk/", include("varv.web.desk.urls")),
+    path("accent-<slug:digest>.css", accent.accent, name="accent"),
+    path("sprak/<slug:language>/", language.choose, name="language"),
     path("konto/", include("varv.web.signin.staff_urls")),
     path("e-leg/", include("varv.web.signin.urls")),
 ]

@@ -1,0 +1,21 @@
+"""The command that makes style sheet and fonts and gathers all static files."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+from varv.web import assets
+
+
+class Command(BaseCommand):
+    """Write the style sheet and the fonts, then gather, name and compress all static files."""
+
+    help = "Write style sheet and fonts and gather all static files."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Run the command."""
+        assets.build(settings.ASSETS)
+        call_command("collectstatic", interactive=False, verbosity=0)
+        self.stdout.write(f"Static files are in {settings.STATIC_ROOT}")
