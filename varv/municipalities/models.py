@@ -85,7 +85,7 @@ class Owned(models.Model):
             parent_id = getattr(self, field.attname)
             if parent_id is None:
                 continue
-            if field.is_cached(self):
+            if field.name in self._state.fields_cache:
                 owner = getattr(self, field.name).municipality_id
             else:
                 owner = (

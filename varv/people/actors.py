@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from uuid import UUID
 
+from varv.core.errors import Refused
 from varv.people.levels import Level
 from varv.people.permissions import P
 
@@ -52,6 +53,28 @@ class Actor:
     def is_officer(self) -> bool:
         """Tell whether a member of staff acts."""
         return self.kind is Kind.OFFICER
+
+    @property
+    def as_officer(self) -> int:
+        """Return the officer's id.
+
+        Raises:
+            Refused: somebody else acts.
+        """
+        if self.officer_id is None:
+            raise Refused("actor.is_officer")
+        return self.officer_id
+
+    @property
+    def as_person(self) -> int:
+        """Return the resident's id.
+
+        Raises:
+            Refused: somebody else acts.
+        """
+        if self.person_id is None:
+            raise Refused("actor.is_resident")
+        return self.person_id
 
 
 def system(municipality_id: int | None, name: str = "Varv") -> Actor:

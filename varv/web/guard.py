@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Model, QuerySet
 from django.http import Http404
 
@@ -19,7 +20,7 @@ def fetch(rows: QuerySet[M], actor: Actor, rule: Callable[[Actor, M], bool], **k
     """
     try:
         row = rows.get(**key)
-    except (rows.model.DoesNotExist, ValueError, OverflowError) as fault:
+    except (ObjectDoesNotExist, ValueError, OverflowError) as fault:
         raise Http404 from fault
     if not rule(actor, row):
         raise Http404

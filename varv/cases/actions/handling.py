@@ -58,7 +58,7 @@ def note(*, case: Case, text: str, by: Actor, key: UUID) -> Note:
         municipality_id=case.municipality_id,
         case=case,
         key=key,
-        defaults={"officer_id": by.officer_id, "text": text.strip(), "at": clock.now()},
+        defaults={"officer_id": by.as_officer, "text": text.strip(), "at": clock.now()},
     )
     if is_new:
         happen(case, Happening.NOTED, {"note": made.pk}, by=by)
@@ -88,7 +88,7 @@ def ask_completion(
     completion = Completion.objects.create(
         municipality_id=case.municipality_id,
         case=case,
-        officer_id=by.officer_id,
+        officer_id=by.as_officer,
         text=text.strip(),
         consequence=package.text("process.completion.consequence", case.language),
         due_on=next_workday(due_on),

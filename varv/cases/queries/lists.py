@@ -73,7 +73,7 @@ def _narrowed(actor: Actor, view: str, today: dt.date) -> QuerySet[Case]:
         return cases.filter(is_open=False)
     cases = cases.filter(is_open=True)
     if view == "mine":
-        return cases.filter(officer_id=actor.officer_id)
+        return cases.filter(officer_id=actor.as_officer)
     if view == "unassigned":
         return cases.filter(officer__isnull=True)
     if view == "waiting":
@@ -169,13 +169,13 @@ def counts(actor: Actor) -> Counts:
 
 def drafts_of(actor: Actor) -> QuerySet[Draft]:
     """Return the drafts that a resident has begun and not sent."""
-    drafts = Draft.objects.filter(person_id=actor.person_id, submitted_at__isnull=True)
+    drafts = Draft.objects.filter(person_id=actor.as_person, submitted_at__isnull=True)
     return drafts.filter(officer__isnull=True).select_related("service").order_by("-updated_at")
 
 
 def cases_of(actor: Actor) -> QuerySet[Case]:
     """Return a resident's cases: their own, about them, and about children they guard."""
-    mine = Q(person_id=actor.person_id) | Q(principal_id=actor.person_id)
+    mine = Q(person_id=actor.as_person) | Q(principal_id=actor.person_id)
     if actor.wards:
         mine |= Q(principal_id__in=actor.wards, is_protected=False)
     cases = Case.objects.filter(mine, required_level__lte=actor.level)
@@ -193,12 +193,12 @@ class Waiting:
 def waiting_for(actor: Actor) -> Waiting:
     """Return what a resident is asked to do."""
     completions = Completion.objects.filter(
-        case__person_id=actor.person_id,
+        case__person_id=actor.as_person,
         case__required_level__lte=actor.level,
         ended_at__isnull=True,
     )
     signatures = Signature.objects.filter(
-        person_id=actor.person_id,
+        person_id=actor.as_person,
         signed_at__isnull=True,
         refused_at__isnull=True,
         case__is_open=True,
