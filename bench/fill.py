@@ -2,16 +2,16 @@
 
 import datetime as dt
 import random
-from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
 from django.db import transaction
 from django_scopes import scope, scopes_disabled
 
-from varv.cases import search
+from bench.people import Town
+from varv.cases import queries, search
 from varv.cases.actions.log import told
-from varv.cases.models import Case, Counter, Event
+from varv.cases.models import Case, Counter, Draft, Event
 from varv.cases.states import Happening
 from varv.core import clock
 from varv.core.ids import uuid7
@@ -139,9 +139,8 @@ def everywhere(total: int, package_key: str, values: dict[str, Any]) -> None:
         fill(service.municipality, service, total // len(services), values)
 
 
-def some_people(municipality: Municipality, count: int) -> Iterator[Person]:
-    """Return residents of a municipality over and over."""
-    with scope(municipality=municipality):
-        rows = residents(municipality)
-    for index in range(count):
-        yield rows[index % len(rows)]
+def answers_like(town: Town) -> dict[str, Any]:
+    """Return the values of a case that came in the ordinary way; it is left as a draft."""
+    with scope(municipality=town.row):
+        draft = Draft.objects.filter(pk=town.drafts(1)[0]).select_related("version").get()
+        return dict(queries.evaluated(draft).values)

@@ -1,14 +1,22 @@
 """The floor: the statements of one submission, run again without web and ORM."""
 
+import re
 import sqlite3
-import threading
 import time
+import uuid
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import psycopg
 from django.conf import settings
 from django.db import connection
+from django_scopes import scope
+
+from bench.load import timed
+from bench.people import Town
+from varv.cases import actions
+from varv.cases.models import Case, Draft
 
 Statement = tuple[str, tuple[Any, ...]]
 
@@ -42,55 +50,112 @@ def record(work: Callable[[], object]) -> list[Statement]:
     return recorder.statements
 
 
-Fresh = Callable[[int, int], Sequence[Statement]]
+CASE = object()  # stands for the key that the database gave the new case
 
 
-def per_second(fresh: Fresh, clients: int, seconds: float) -> float:
-    """Return transactions per second over raw connections.
+@dataclass(frozen=True)
+class Recording:
+    """The statements of one submission in one municipality, and what is new in each turn."""
 
-    Args:
-        fresh: gives the statements of one transaction for a client and a turn, with new keys.
-    """
-    done = [0] * clients
-    end = time.perf_counter() + seconds
+    statements: list[Statement]
+    draft: str
+    number: str
+    case: int
+    drafts: list[str]
+
+    def turn(self, number: int) -> list[Statement]:
+        """Return the statements for another draft and another case number."""
+        new = {
+            self.draft: self.drafts[number],
+            self.draft.replace("-", ""): self.drafts[number].replace("-", ""),
+            self.number: f"F{number}-{self.number}"[:20],
+        }
+        return [
+            (sql, tuple(self._fresh(value, new) for value in params))
+            for sql, params in self.statements
+        ]
+
+    def _fresh(self, value: Any, new: dict[str, str]) -> Any:
+        if type(value) is int and value == self.case:
+            return CASE
+        if isinstance(value, uuid.UUID):
+            return uuid.UUID(new.get(str(value), str(uuid.uuid4())))
+        if isinstance(value, str):
+            return _replaced(value, self.case, new)
+        return value
+
+
+def _replaced(text: str, case: int, new: dict[str, str]) -> str:
+    for old, fresh in new.items():
+        text = text.replace(old, fresh)
+    if re.fullmatch(r"[0-9a-f]{32}", text) and text not in new.values():
+        return uuid.uuid4().hex  # a key that is made anew each time
+    return re.sub(rf"(receipt:|signature:){case}\b", lambda _: f"{uuid.uuid4()}", text)
+
+
+def submissions(places: Sequence[Town], turns: int = 6000) -> list[Recording]:
+    """Record one submission per municipality."""
+    return [_recorded(town, town.drafts(turns + 1)) for town in places]
+
+
+def _recorded(town: Town, drafts: list[str]) -> Recording:
+    with scope(municipality=town.row):
+        draft = Draft.objects.select_related("service", "version", "person", "principal").get(
+            pk=drafts[0]
+        )
+        made: list[Case] = []
+        statements = record(
+            lambda: made.append(actions.submit(draft=draft, by=town.actor, municipality=town.row))
+        )
+    return Recording(statements, drafts[0], made[0].number, made[0].pk, drafts[1:])
+
+
+def per_second(recordings: Sequence[Recording], seconds: float) -> float:
+    """Return transactions per second over raw connections, one client to a municipality."""
+    done = [0] * len(recordings)
     run = _postgresql if connection.vendor == "postgresql" else _sqlite
+    end = time.perf_counter() + seconds
+    numbers = iter(range(len(recordings)))
 
-    def client(number: int) -> None:
-        done[number] = run(fresh, number, end)
+    def client() -> None:
+        number = next(numbers)
+        done[number] = run(recordings[number], end)
 
-    threads = [threading.Thread(target=client, args=(number,)) for number in range(clients)]
-    begun = time.perf_counter()
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return sum(done) / (time.perf_counter() - begun)
+    spent = timed(client, len(recordings))
+    return sum(done) / spent
 
 
-def _sqlite(fresh: Fresh, client: int, end: float) -> int:
-    raw = sqlite3.connect(str(settings.DATABASES["default"]["NAME"]), timeout=30)
+def _sqlite(recording: Recording, end: float) -> int:
+    raw = sqlite3.connect(str(settings.DATABASES["default"]["NAME"]), timeout=60)
     raw.isolation_level = None
-    raw.executescript("PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA foreign_keys=ON;")
+    raw.executescript(settings.DATABASES["default"]["OPTIONS"]["init_command"])
     turn = 0
-    while time.perf_counter() < end:
+    while time.perf_counter() < end and turn < len(recording.drafts):
         raw.execute("BEGIN IMMEDIATE")
-        for sql, params in fresh(client, turn):
-            raw.execute(sql.replace("%s", "?"), params)
+        _send(raw, recording.turn(turn), lambda sql: sql.replace("%s", "?"))
         raw.execute("COMMIT")
         turn += 1
     raw.close()
     return turn
 
 
-def _postgresql(fresh: Fresh, client: int, end: float) -> int:
-    database = settings.DATABASES["default"]
+def _postgresql(recording: Recording, end: float) -> int:
     turn = 0
-    with psycopg.connect(
-        host=database["HOST"], user=database["USER"], dbname=database["NAME"]
-    ) as raw:
-        while time.perf_counter() < end:
+    with psycopg.connect(**connection.get_connection_params()) as raw:
+        while time.perf_counter() < end and turn < len(recording.drafts):
             with raw.transaction(), raw.cursor() as cursor:
-                for sql, params in fresh(client, turn):
-                    cursor.execute(sql, params)
+                _send(cursor, recording.turn(turn), str)
             turn += 1
     return turn
+
+
+def _send(cursor: Any, statements: list[Statement], spelled: Callable[[str], str]) -> None:
+    case = None
+    for sql, params in statements:
+        answer = cursor.execute(
+            spelled(sql), [case if value is CASE else value for value in params]
+        )
+        if "cases_case" in sql and sql.startswith("INSERT") and "RETURNING" in sql:
+            case = answer.fetchone()[0]
+        elif sql.startswith("SELECT"):
+            answer.fetchall()

@@ -29,7 +29,7 @@ def _children(pid: int) -> list[int]:
 def memory(pids: list[int]) -> float:
     """Return the megabytes that processes and their children hold, shared pages counted once."""
     total = 0
-    for pid in {each for pid in pids for each in (pid, *_children(pid))}:
+    for pid in {each for parent in pids for each in (parent, *_children(parent))}:
         with contextlib.suppress(OSError):
             for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
                 if line.startswith("Pss:"):
