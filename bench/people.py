@@ -13,7 +13,6 @@ from varv.cases import actions
 from varv.cases.models import Draft
 from varv.core import clock
 from varv.core.ids import uuid7
-from varv.core.workdays import next_workday
 from varv.eservices.models import RegisterRow, Service
 from varv.municipalities.models import Municipality
 from varv.people import queries as people
@@ -43,6 +42,7 @@ class Town:
     guardian: Person
     child: Person
     officer: Officer
+    weeks: int = 3  # until the leave begins
 
     @property
     def base(self) -> str:
@@ -88,8 +88,7 @@ class Town:
 
     def pages(self, child: str) -> dict[str, dict[str, str]]:
         """Return what the guardian writes, page by page; ``child`` as the form names it."""
-        day = next_workday(clock.today() + dt.timedelta(days=5 * WEEK))
-        monday = day + dt.timedelta(days=-day.weekday() % WEEK)
+        monday = clock.today() + dt.timedelta(days=self.weeks * WEEK - clock.today().weekday())
         return {
             "child": {
                 "pupil": child,
@@ -124,17 +123,24 @@ class Town:
     def drafts(self, count: int) -> list[str]:
         """Return the ids of finished applications that are not sent yet."""
         with scope(municipality=self.row):
-            draft = actions.start(service=self.service, by=self.actor)
-            for step, answers in self.pages(self.child.number).items():
-                raw = {key: [value] for key, value in answers.items()}
-                saved = actions.save(draft=draft, step=step, raw=raw, by=self.actor)
-                if saved.errors:
-                    raise SystemExit(f"The application of the bench is wrong: {saved.errors}")
+            draft = self._finished()
             fields = [field.attname for field in Draft._meta.concrete_fields if field.name != "id"]
             same = {name: getattr(draft, name) for name in fields}
             rows = [Draft(id=uuid7(), **same) for _ in range(count)]
             Draft.objects.bulk_create(rows, batch_size=500)
         return [str(row.pk) for row in rows]
+
+    def _finished(self) -> Draft:
+        """Return an application that can be sent; weeks without school are passed over."""
+        draft = actions.start(service=self.service, by=self.actor)
+        for _ in range(20):
+            for step, answers in self.pages(self.child.number).items():
+                raw = {key: [value] for key, value in answers.items()}
+                saved = actions.save(draft=draft, step=step, raw=raw, by=self.actor)
+            if not (saved.evaluation.stops or saved.evaluation.errors):
+                return draft
+            self.weeks += 1
+        raise SystemExit(f"The application of the bench is wrong: {saved.evaluation.errors}")
 
 
 def _reach(officer: Officer) -> int:
