@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Model
+
 
 @dataclass(frozen=True)
 class CaseReceived:
     """Somebody submitted an application."""
 
-    case_id: int
+    case: Model
     draft_id: UUID
 
 

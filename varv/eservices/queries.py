@@ -1,12 +1,13 @@
 """Finding services and reading them."""
 
+import datetime as dt
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from varv.core.text import sort_key
 from varv.core.words import stems
@@ -55,6 +56,16 @@ def compiled(version: Version) -> Package:
     return found
 
 
+R = TypeVar("R", bound=Model)
+HEAVY = ("files", "settings", "texts")
+
+
+def with_version(rows: QuerySet[R], at: str = "version") -> QuerySet[R]:
+    """Return rows with their service and version, without the files both were made of."""
+    heavy = [f"{place}__{name}" for place in ("service", at) for name in HEAVY]
+    return rows.select_related("service", at).defer(*heavy)
+
+
 class StoredRegisters:
     """One municipality's registers, each row read at most once."""
 
@@ -81,8 +92,7 @@ class StoredRegisters:
         """
         register = self._register(key)
         if key not in self._rows:
-            rows = RegisterRow.objects.filter(register=register).order_by("pk")
-            self._rows[key] = list(rows.values_list("data", flat=True))
+            self._rows[key] = _rows_of(register)
         return self._rows[key]
 
     def row(self, key: str, value: str) -> Row | None:
@@ -99,6 +109,22 @@ class StoredRegisters:
             rows = RegisterRow.objects.filter(register=register, key=value)
             self._found[key, value] = rows.values_list("data", flat=True).first()
         return self._found[key, value]
+
+
+_small: dict[int, tuple[dt.datetime, list[Row]]] = {}
+SMALL = 2000
+
+
+def _rows_of(register: Register) -> list[Row]:
+    """Return all rows; those of a small register are read once until it is loaded anew."""
+    kept = _small.get(register.pk)
+    if kept and kept[0] == register.updated_at:
+        return kept[1]
+    rows = RegisterRow.objects.filter(register=register).order_by("pk")
+    found = list(rows.values_list("data", flat=True))
+    if len(found) <= SMALL:
+        _small[register.pk] = (register.updated_at, found)
+    return found
 
 
 def registers(municipality_id: int) -> StoredRegisters:

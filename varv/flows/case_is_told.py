@@ -1,6 +1,7 @@
 """What happens in a case is told by mail to those whom it concerns."""
 
 from collections.abc import Iterable
+from typing import cast
 
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -10,44 +11,54 @@ from varv.cases.models import Case, Completion, Decision, Message, Signature
 from varv.core import addresses, clock
 from varv.core.dates import long_date
 from varv.core.events import listen
+from varv.eservices import queries as eservices
 from varv.notices import actions as notices
 from varv.people import queries as people
 from varv.people.models import Person
 
 
 def _case(case_id: int) -> Case:
-    return Case.objects.select_related("person", "principal", "municipality", "service").get(
-        pk=case_id
-    )
+    rows = Case.objects.select_related("person", "principal", "municipality")
+    return eservices.with_version(rows).get(pk=case_id)
 
 
-def _tell(case: Case, who: Iterable[Person | None], key: str, subject: str, lines: list[str]) -> None:
+def _tell(
+    case: Case, who: Iterable[Person | None], key: str, subject: str, lines: list[str]
+) -> None:
     """Write one mail to each who has an address; protected people get no content."""
     link = addresses.absolute(case.municipality, "my:case", number=case.number)
     for person in who:
-        if person is None or not person.email:
+        address = _address(case, person)
+        if not address:
             continue
-        closing = _("Läs mer på Mina sidor: {link}").format(link=link)
+        closing = [_("Läs mer på Mina sidor: {link}").format(link=link)] if person else []
         notices.send(
             municipality=case.municipality,
-            key=f"{key}:{person.pk}",
-            recipient=person.email,
+            key=f"{key}:{person.pk if person else 0}",
+            recipient=address,
             subject=subject,
-            text="\n\n".join([*lines, closing]),
+            text="\n\n".join([*lines, *closing]),
             language=translation.get_language() or "sv",
             case_id=case.pk,
-            discreet=case.is_protected or person.is_protected,
+            discreet=case.is_protected or bool(person and person.is_protected),
         )
 
 
-def _about(case: Case) -> str:
-    return f"{case.service.current_name} ({case.number})"
+def _address(case: Case, person: Person | None) -> str:
+    """Return where to write: the applicant's own answer in the form, else what is registered."""
+    if person is None or person.pk == case.person_id:
+        package = eservices.compiled(case.version)
+        asked = (field.key for field in package.fields() if field.type == "email")
+        answered = next((case.values[key] for key in asked if case.values.get(key)), "")
+        if answered:
+            return str(answered)
+    return person.email if person else ""
 
 
 @listen(happened.CaseReceived)
 def receipt(event: happened.CaseReceived) -> None:
     """Tell the applicant that the application has come in."""
-    case = _case(event.case_id)
+    case = cast(Case, event.case)
     with translation.override(case.language):
         lines = [
             _("Vi har tagit emot din ansökan. Du behöver inte göra något mer just nu."),

@@ -39,8 +39,7 @@ def submit(*, draft: Draft, by: Actor, municipality: Municipality) -> Case:
     """
     ask(rules.may_continue(by, draft), "draft.submit")
     now = clock.now()
-    taken = Draft.objects.filter(pk=draft.pk, submitted_at__isnull=True)
-    if not taken.update(submitted_at=now):
+    if not _taken(draft, now):
         return Case.objects.get(draft_id=draft.pk)
     evaluation = queries.evaluated(draft)
     _refuse_unfinished(draft, evaluation)
@@ -51,11 +50,27 @@ def submit(*, draft: Draft, by: Actor, municipality: Municipality) -> Case:
     Event.objects.bulk_create([received])
     _claim_files(case, draft, evaluation)
     search.index(case)
-    Draft.objects.filter(pk=draft.pk).update(answers={}, kept={})
     _ask_for_signatures(case, queries.compiled(case.version), evaluation, by)
-    events.publish(CaseReceived(case_id=case.pk, draft_id=draft.pk))
+    events.publish(CaseReceived(case=case, draft_id=draft.pk))
     _decide_by_rule(case, evaluation)
     return case
+
+
+def _taken(draft: Draft, now: dt.datetime) -> bool:
+    """Take the draft with its answers as they are this moment, and empty the stored one.
+
+    Returns:
+        False when it was submitted before. What another tab saved since it was read is read first.
+    """
+    waiting = Draft.objects.filter(pk=draft.pk, submitted_at__isnull=True)
+    empty = {"submitted_at": now, "answers": {}, "kept": {}}
+    if waiting.filter(updated_at=draft.updated_at).update(**empty):
+        return True
+    fresh = waiting.select_for_update().values("answers", "kept", "updated_at").first()
+    if fresh is None:
+        return False
+    draft.answers, draft.kept = fresh["answers"], fresh["kept"]
+    return bool(waiting.update(**empty))
 
 
 def next_number(municipality: Municipality, year: int) -> str:
@@ -92,7 +107,7 @@ class Place:
 
 
 def _place(draft: Draft, package: Package, evaluation: Evaluation) -> Place:
-    route = process.route(package, evaluation, queries.context(draft))
+    route = process.route(package, evaluation, evaluation.context)
     unit = None
     if route.unit_code:
         unit = Unit.objects.filter(code=route.unit_code).first()
@@ -109,15 +124,15 @@ def _case_of(
     state = package.process.start
     phase = Phase(package.process.states[state].phase)
     day = clock.local(now).date()
-    promised = process.deadlines(package, evaluation.values, queries.context(draft), received=day)
+    promised = process.deadlines(package, evaluation.values, evaluation.context, received=day)
     last = add_months(day, SIX_MONTHS)
     first = min(promised, key=lambda each: each.due_on, default=None)
     person, principal = draft.person, draft.principal
-    swedish = replace(queries.context(draft), language="sv")
+    swedish = replace(evaluation.context, language="sv")
     return Case(
         municipality=municipality,
         draft_id=draft.pk,
-        service_id=draft.service_id,
+        service=draft.service,
         version=draft.version,
         title=process.case_title(package, evaluation.values, swedish)[:200],
         state=state,
@@ -201,7 +216,7 @@ def _ask_for_signatures(case: Case, package: Package, evaluation: Evaluation, by
 
 def _decide_by_rule(case: Case, evaluation: Evaluation) -> None:
     package = queries.compiled(case.version)
-    context = replace(queries.context_of(case), state=case.state)
+    context = replace(evaluation.context, language=case.language, state=case.state)
     action = process.automatic(package, evaluation, context)
     if action is not None:
         machine = system(case.municipality_id)

@@ -13,6 +13,7 @@ from varv.cases import actions, rules
 from varv.cases.models import Case
 from varv.core.errors import Invalid
 from varv.core.ids import uuid7
+from varv.eservices import queries as eservices
 from varv.web.forms import summaries
 from varv.web.guard import fetch
 from varv.web.my import casefile, uploading
@@ -21,7 +22,7 @@ from varv.web.requests import Request
 
 def rows() -> QuerySet[Case]:
     """Return cases with all that their page reads of other tables."""
-    return Case.objects.select_related("service", "version", "unit", "person", "principal")
+    return eservices.with_version(Case.objects.select_related("unit", "person", "principal"))
 
 
 def found(request: Request, number: str) -> Case:

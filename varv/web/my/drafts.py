@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from varv.cases import queries, rules
 from varv.cases.models import Draft
+from varv.eservices import queries as eservices
 from varv.eservices.package.evaluation import Evaluation
 from varv.web.guard import fetch
 from varv.web.my import access
@@ -25,7 +26,7 @@ def found(request: Request, draft: UUID) -> Draft:
     Raises:
         Http404: there is none, or it is another's.
     """
-    rows = Draft.objects.select_related("service", "version", "person", "principal")
+    rows = eservices.with_version(Draft.objects.select_related("person", "principal"))
     return fetch(rows, access.actor(request), rules.may_continue, pk=draft)
 
 

@@ -13,6 +13,7 @@ from varv.cases import queries, rules
 from varv.cases.models import Case, Decision, Draft, Signature
 from varv.core import clock
 from varv.core.dates import clock_time, long_date, weekday_date
+from varv.eservices import queries as eservices
 from varv.web.forms import summaries
 from varv.web.guard import fetch
 from varv.web.my import access, papers
@@ -59,7 +60,7 @@ def document(request: Request, draft: UUID) -> HttpResponse:
 
 
 def _found(request: Request, draft: UUID) -> Case:
-    rows = Case.objects.select_related("service", "version", "unit", "person", "principal")
+    rows = eservices.with_version(Case.objects.select_related("unit", "person", "principal"))
     return fetch(rows, access.actor(request), rules.may_read, draft_id=draft)
 
 
