@@ -25,7 +25,7 @@ class Place:
 
 WORK = (
     ("inbox", _("Arbetslista"), "desk:cases", (P.CASE_READ, P.CASE_HANDLE, P.CASE_DECIDE)),
-    ("file-plus-2", _("Nytt ärende vid disk"), "desk:counter", (P.CASE_HANDLE,)),
+    ("file-plus", _("Nytt ärende vid disk"), "desk:counter", (P.CASE_HANDLE,)),
 )
 RUN = (
     ("layout-grid", _("E-tjänster"), "desk:services", (P.SERVICE_MANAGE,)),

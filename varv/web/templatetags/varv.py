@@ -87,6 +87,12 @@ def state_ring(state: str) -> SafeString:
 
 
 @register.simple_tag
+def tag(state: str, words: str) -> SafeString:
+    """Write a state in two or three words with its ring."""
+    return format_html('<span class="tag tag--{}">{}{}</span>', state, state_ring(state), words)
+
+
+@register.simple_tag
 def mark() -> SafeString:
     """Draw the mark of the platform."""
     return mark_safe(MARK)  # noqa: S308 - from the constant above
