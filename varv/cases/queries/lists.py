@@ -10,6 +10,7 @@ from varv.cases import search
 from varv.cases.models import Case, Completion, Draft, Signature
 from varv.cases.states import Phase
 from varv.core import clock
+from varv.eservices import queries as eservices
 from varv.people.actors import Actor
 from varv.people.permissions import P
 
@@ -170,7 +171,7 @@ def counts(actor: Actor) -> Counts:
 def drafts_of(actor: Actor) -> QuerySet[Draft]:
     """Return the drafts that a resident has begun and not sent."""
     drafts = Draft.objects.filter(person_id=actor.as_person, submitted_at__isnull=True)
-    return drafts.filter(officer__isnull=True).select_related("service").order_by("-updated_at")
+    return eservices.with_version(drafts.filter(officer__isnull=True)).order_by("-updated_at")
 
 
 def cases_of(actor: Actor) -> QuerySet[Case]:

@@ -1,12 +1,13 @@
 """A resident's first page: what waits for them, their cases, and what they have begun."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from varv.cases import actions, queries
@@ -23,6 +24,7 @@ class Begun:
 
     draft: Draft
     name: str
+    url: str
 
 
 @access.residents
@@ -34,7 +36,7 @@ def home(request: Request) -> HttpResponse:
         "waiting": queries.waiting_for(request.actor),
         "cases": [telling.line(case, language) for case in cases[:MOST_CASES] if _is_live(case)],
         "closed": [telling.line(case, language) for case in cases if not _is_live(case)],
-        "drafts": _begun(queries.drafts_of(request.actor), language),
+        "drafts": _begun(queries.drafts_of(request.actor)),
     }
     return render(request, "my/home.html", shown)
 
@@ -43,8 +45,14 @@ def _is_live(case: Case) -> bool:
     return case.phase != "closed"
 
 
-def _begun(rows: Sequence[Draft], language: str) -> list[Begun]:
-    return [Begun(row, row.service.current_name) for row in rows]
+def _begun(rows: Iterable[Draft]) -> list[Begun]:
+    return [Begun(row, row.service.current_name, _resumed(row)) for row in rows]
+
+
+def _resumed(draft: Draft) -> str:
+    """Return the address of the step that was written last, or of the first."""
+    step = draft.step or queries.compiled(draft.version).steps[0].key
+    return reverse("my:step", kwargs={"draft": draft.pk, "step": step})
 
 
 def discard(request: Request, draft: UUID) -> HttpResponse:
