@@ -7,6 +7,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from varv.cases import events as happened
+from varv.cases import queries
 from varv.cases.models import Case, Completion, Decision, Message, Signature
 from varv.core import addresses, clock
 from varv.core.dates import long_date
@@ -45,14 +46,10 @@ def _tell(
 
 
 def _address(case: Case, person: Person | None) -> str:
-    """Return where to write: the applicant's own answer in the form, else what is registered."""
+    """Return where to write to a party of the case."""
     if person is None or person.pk == case.person_id:
-        package = eservices.compiled(case.version)
-        asked = (field.key for field in package.fields() if field.type == "email")
-        answered = next((case.values[key] for key in asked if case.values.get(key)), "")
-        if answered:
-            return str(answered)
-    return person.email if person else ""
+        return queries.contact_email(case)
+    return person.email
 
 
 @listen(happened.CaseReceived)

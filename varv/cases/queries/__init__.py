@@ -1,6 +1,13 @@
 """Reading cases: forms, stories, work lists."""
 
-from varv.cases.queries.forms import compiled, context, context_of, evaluated, faults_in
+from varv.cases.queries.forms import (
+    compiled,
+    contact_email,
+    context,
+    context_of,
+    evaluated,
+    faults_in,
+)
 from varv.cases.queries.lists import (
     Counts,
     Page,
@@ -22,6 +29,7 @@ __all__ = [
     "can_handle",
     "cases_of",
     "compiled",
+    "contact_email",
     "context",
     "context_of",
     "counts",

@@ -65,6 +65,13 @@ def _context(
     )
 
 
+def contact_email(case: Case) -> str:
+    """Return where the applicant wants mail: as answered in the form, else as registered."""
+    asked = (field.key for field in compiled(case.version).fields() if field.type == "email")
+    answered = next((case.values[key] for key in asked if case.values.get(key)), "")
+    return str(answered) or (case.person.email if case.person else "")
+
+
 def evaluated(draft: Draft) -> Evaluation:
     """Return the whole form as the draft's answers make it."""
     return evaluate(compiled(draft.version), draft.answers, context(draft))

@@ -42,7 +42,7 @@ def receipt(request: Request, draft: UUID) -> HttpResponse:
         "received": _moment(case.received_at, request.LANGUAGE_CODE),
         "due": weekday_date(case.due_on, request.LANGUAGE_CODE),
         "following": [] if decision else _following(case, request.LANGUAGE_CODE),
-        "email": case.person.email if case.person else "",
+        "email": queries.contact_email(case),
         "is_followed": request.actor.is_resident,
     }
     return render(request, "my/receipt.html", shown)
