@@ -170,8 +170,10 @@ def published(municipality_id: int, language: str = "sv") -> tuple[Offered, ...]
 
 
 def forget() -> None:
-    """Read published services anew at the next question."""
+    """Read services, packages and registers anew at the next question."""
     _offered.clear()
+    _compiled.clear()
+    _small.clear()
 
 
 def _offer(service: Service, language: str) -> Offered:
