@@ -109,6 +109,8 @@ urlpatterns = [
     path("operator/", who),
     path("e-leg/", include(signin)),
     path("konto/", include("varv.web.signin.staff_urls")),
+    path("", include("varv.web.federation_urls")),
+    path("", include("varv.config.urls.municipal")),
 ]
 
 
