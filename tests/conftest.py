@@ -1,4 +1,4 @@
-"""What every test can count on: no network, no files of others, nothing left from the test before."""
+"""What every test can count on: no network, no files of others, nothing left from before."""
 
 import shutil
 import socket
@@ -9,7 +9,6 @@ import pytest
 from django.conf import settings as installed
 from django.core.cache import cache
 
-from varv.core import clock
 from varv.eservices import queries as eservices
 from varv.municipalities import queries as municipalities
 

@@ -141,7 +141,9 @@ def test_each_order_shows_every_case_once(sort, world, browser):
 def queries_of(client, address):
     """Count the statements of a page that was shown once before."""
     client.get(address)
-    with CaptureQueriesContext(connection, ) as caught:
+    with CaptureQueriesContext(
+        connection,
+    ) as caught:
         assert client.get(address).status_code == 200
     return len(caught)
 

@@ -3,9 +3,9 @@
 import uuid
 
 import pytest
-from conftest import EBBE, Journey, client_of, filled
 from django.test import Client
 
+from tests.web.my.conftest import EBBE, Journey, client_of, filled
 from varv.cases.models import Case, Draft
 from varv.eservices import actions as eservices
 from varv.eservices.models import Register, Service

@@ -1,8 +1,8 @@
 """Files in a step: the good are kept, the bad are said, and no answer is lost."""
 
-from conftest import PDF, Journey
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from tests.web.my.conftest import PDF, Journey
 from varv.cases.models import Draft
 from varv.documents.models import File
 

@@ -33,6 +33,6 @@ urlpatterns = [
     path(f"{CASE}svar/", cases.answers, name="answers"),
     path(f"{CASE}komplettera/", asked.completion, name="completion"),
     path(f"{CASE}skriv-under/", asked.sign, name="sign"),
-    path(f"{CASE}aterta/", withdrawing.withdraw, name="withdraw"),
-    path(f"{CASE}beslut-<int:version>.pdf", letters.letter, name="letter"),
+    path(f"{CASE}ta-tillbaka/", withdrawing.withdraw, name="withdraw"),
+    path(f"{CASE}beslut/<int:version>.pdf", letters.letter, name="letter"),
 ]
