@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
-from varv.demo import build
+from varv.demo import build, welcome
 
 
 class Command(BaseCommand):
@@ -13,13 +14,17 @@ class Command(BaseCommand):
     help = "Build the demo federation of nine municipalities, unless it is there."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Add the choice of a quiet federation."""
+        """Declare what can be chosen."""
         parser.add_argument("--without-life", action="store_true", help="no cases")
+        parser.add_argument("--people", action="store_true", help="only say whom to sign in as")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Build."""
+        if options["people"]:
+            self.stdout.write("\n".join(welcome.lines(settings.PUBLIC_ADDRESS)))
+            return
         if build.is_built():
-            self.stdout.write("The demo is already built.")
+            self.stdout.write("Ready: the demo, built before")
             return
         self.stdout.write("Building the demo federation:")
         build.build(self.stdout.write, with_life=not options["without_life"])

@@ -1,0 +1,131 @@
+"""``varv start``: prepare this installation, then run web server and job worker until stopped."""
+
+import contextlib
+import http.client
+import io
+import socket
+import time
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command, get_commands
+from django.core.management.base import BaseCommand, CommandError
+
+from varv.jobs import processes
+
+PATIENCE = 60
+EVERYWHERE = ("0.0.0.0", "::", "")  # noqa: S104 - what is listened on is the caller's choice
+
+
+class Command(BaseCommand):
+    """Prepare this installation, then run the web server and the job worker until stopped."""
+
+    help = "Prepare this installation, then run web server and job worker until stopped."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Declare how many web workers there are."""
+        parser.add_argument("--workers", type=int, default=processes.WORKERS, help="of the web")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Run the command."""
+        host, port = settings.HOST, settings.PORT
+        refuse_busy(host, port)
+        self.prepare()
+        commands = {
+            "web server": processes.web(host, port, options["workers"]),
+            "job worker": processes.worker(),
+        }
+        try:
+            with processes.Together(commands) as both:
+                await_health(both, near(host), port)
+                self.greet()
+                both.wait()
+        except processes.Died as died:
+            raise CommandError(f"{died} Everything is stopped; the reason stands above.") from died
+        except KeyboardInterrupt:
+            self.stdout.write("\nStopped.")
+
+    def prepare(self) -> None:
+        """Make what the product needs and does not have yet; each step may be repeated."""
+        self.step("texts", "catalogue", "compile")
+        self.step("style sheet and fonts", "assets")
+        self.step("database", "migrate", verbosity=0)
+        if settings.DEMO:
+            call_command("demo", stdout=self.stdout)
+
+    def step(self, told: str, name: str, *words: str, **options: Any) -> None:
+        """Do one of the steps and say so."""
+        if name not in get_commands():
+            return
+        call_command(name, *words, stdout=io.StringIO(), **options)
+        self.stdout.write(f"Ready: {told}")
+        self.stdout.flush()
+
+    def greet(self) -> None:
+        """Say where the product is, who may be tried, and how to stop."""
+        self.stdout.write(f"\nVarv runs at {address(settings.HOST, settings.PORT)}/\n")
+        if settings.DEMO:
+            call_command("demo", people=True, stdout=self.stdout)
+        self.stdout.write("\nStop with Ctrl-C. Everything is kept in " + str(settings.DATA))
+        self.stdout.flush()
+
+
+def near(host: str) -> str:
+    """Return a host name that this machine reaches the server at."""
+    return "localhost" if host in EVERYWHERE else host
+
+
+def address(host: str, port: int) -> str:
+    """Return the address that a browser on this machine may open."""
+    name = near(host)
+    return f"http://[{name}]:{port}" if ":" in name else f"http://{name}:{port}"
+
+
+def refuse_busy(host: str, port: int) -> None:
+    """Refuse an address that cannot be listened on.
+
+    Raises:
+        CommandError: the port is taken, forbidden, or the host is not ours.
+    """
+    try:
+        family, kind, number, _name, place = socket.getaddrinfo(
+            host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+        with socket.socket(family, kind, number) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(place)
+    except OSError as error:
+        raise CommandError(
+            f"Varv cannot listen on {host}, port {port}: {error.strerror}. Stop what runs there, "
+            f"or choose another port, for example: VARV_PORT={_other(port)} make run"
+        ) from error
+
+
+def _other(port: int) -> int:
+    return port + 1 if 1024 <= port < 65535 else 8001
+
+
+def await_health(both: processes.Together, host: str, port: int) -> None:
+    """Wait until the product answers.
+
+    Raises:
+        CommandError: it does not answer in time.
+    """
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        both.check()
+        if answers(host, port):
+            return
+        time.sleep(processes.PAUSE)
+    raise CommandError(f"The product did not answer within {PATIENCE} seconds.")
+
+
+def answers(host: str, port: int) -> bool:
+    """Tell whether the product says that it is well."""
+    link = http.client.HTTPConnection(host, port, timeout=5)
+    with contextlib.closing(link), contextlib.suppress(OSError, http.client.HTTPException):
+        link.request("GET", "/health/")
+        return link.getresponse().status == 200
+    return False
