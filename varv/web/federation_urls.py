@@ -1,6 +1,12 @@
 """Addresses that everybody on the installation shares."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from varv.web import federation, health
 
 app_name = "federation"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", federation.home, name="home"),
+    path("health/", health.health, name="health"),
+    path("robots.txt", federation.robots, name="robots"),
+]

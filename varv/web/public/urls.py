@@ -1,6 +1,16 @@
-"""Addresses of the audience public."""
+"""Addresses that everybody may read."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from varv.web.public import about, home, services
 
 app_name = "public"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("e-tjanster/", services.services, name="services"),
+    path("e-tjanster/samling/<slug:key>/", services.collection, name="collection"),
+    path("e-tjanster/<slug:slug>/", services.service, name="service"),
+    path("kontakt/", about.contact, name="contact"),
+    path("tillganglighet/", about.accessibility, name="accessibility"),
+    path("personuppgifter/", about.privacy, name="privacy"),
+]

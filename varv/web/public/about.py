@@ -1,0 +1,21 @@
+"""What a municipality says of itself: how to reach it, its statements on access and on data."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from varv.web.requests import Request
+
+
+def contact(request: Request) -> HttpResponse:
+    """Show every way to reach the municipality."""
+    return render(request, "public/contact.html")
+
+
+def accessibility(request: Request) -> HttpResponse:
+    """Show the accessibility statement (lag 2018:1937, 13 §)."""
+    return render(request, "public/accessibility.html")
+
+
+def privacy(request: Request) -> HttpResponse:
+    """Tell how personal data are treated (GDPR art. 13)."""
+    return render(request, "public/privacy.html")
