@@ -30,7 +30,7 @@ def _ring(radius: float, wobble: list[tuple[int, float, float]]) -> str:
 def drawing() -> str:
     """Return the rings as an SVG document with the symbol ``rings``; always the same one."""
     chance = random.Random(1845)  # noqa: S311 - a drawing, not a secret
-    wobble = [(wave, 0.045 / wave, chance.uniform(0, 6.28)) for wave in (2, 3, 5, 7)]
+    wobble = [(wave, 0.11 / wave, chance.uniform(0, 6.28)) for wave in (2, 3, 5, 7)]
     radius, lines = 22.0, []
     for number in range(RINGS):
         wobble = [(wave, size, phase + chance.uniform(-0.2, 0.2)) for wave, size, phase in wobble]

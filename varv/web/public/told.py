@@ -78,10 +78,7 @@ def told(version: Version, language: str) -> Told:
         applicants=about.applicants,
         needs=listed("what_you_need", len(about.what_you_need)),
         happens=listed("what_happens", len(about.what_happens)),
-        laws=[
-            Law(say(f"legal_basis.{number}.name"), law.url or "")
-            for number, law in enumerate(about.legal_basis)
-        ],
+        laws=[Law(law.name, law.url or "") for law in about.legal_basis],
         contact=markdown.to_html(say("contact")) if about.contact else None,
         languages=package.languages,
         due=_due(package, context),
