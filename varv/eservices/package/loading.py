@@ -181,27 +181,10 @@ def compile_package(
         PackageError: the package cannot be used; every fault is named with file, line and cure.
     """
     parts = read_parts(files)
-    spoken = {
-        FIRST: inline(parts.about, parts.form, parts.process, parts.settings, parts.registers)
-    }
-    for key, own in parts.texts.items():
-        spoken[key] = {**spoken.get(key, {}), **own}
-    for key, local in (texts or {}).items():
-        spoken[key] = {**spoken.get(key, {}), **local}
+    spoken = _spoken(parts, texts or {})
     compiler = Compiler(spoken)
     language = Language(names_of(parts.form, parts.settings))
-    steps = tuple(
-        FormStep(
-            spec=step,
-            path=f"form.{step.key}",
-            visible=compiler.condition(step.visible, language, f"form.{step.key}.visible"),
-            fields=tuple(
-                compiler.field(each, f"form.{step.key}.{each.key}", language)
-                for each in step.fields
-            ),
-        )
-        for step in parts.form.steps
-    )
+    steps = _steps(parts, compiler, language)
     languages = {
         key: language.also(action_names(action.fields))
         for key, action in parts.process.actions.items()
@@ -223,6 +206,32 @@ def compile_package(
         action_fields=action_fields,
         language=language,
         action_languages=languages,
+    )
+
+
+def _spoken(parts: Parts, local: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]:
+    """Return the texts by language: written in place, then in files, then by the municipality."""
+    spoken = {
+        FIRST: inline(parts.about, parts.form, parts.process, parts.settings, parts.registers)
+    }
+    for layer in (parts.texts, local):
+        for key, own in layer.items():
+            spoken[key] = {**spoken.get(key, {}), **own}
+    return spoken
+
+
+def _steps(parts: Parts, compiler: Compiler, language: Language) -> tuple[FormStep, ...]:
+    return tuple(
+        FormStep(
+            spec=step,
+            path=f"form.{step.key}",
+            visible=compiler.condition(step.visible, language, f"form.{step.key}.visible"),
+            fields=tuple(
+                compiler.field(each, f"form.{step.key}.{each.key}", language)
+                for each in step.fields
+            ),
+        )
+        for step in parts.form.steps
     )
 
 
