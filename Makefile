@@ -6,6 +6,7 @@ PYTHON ?= $(shell for each in python3.11 python3.12 python3.13 python3.14 python
 	$$each -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$each && break; done)
 BIN := .venv/bin
 VARV := $(BIN)/python -m varv
+CHECK := VARV_DEMO=1 VARV_DATA=.venv/check $(VARV)
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -18,11 +19,12 @@ test: check unit postgres browser ## Everything: check, then all tests on SQLite
 check: .venv/tools ## Lint, format, types, storeys, limits, texts and service packages
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy varv tests bench
+	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
-	VARV_DEMO=1 $(VARV) makemigrations --check --dry-run
-	$(VARV) catalogue check
-	$(VARV) package check varv/eservices/library/*/
+	$(CHECK) makemigrations --check --dry-run
+	$(BIN)/pytest -q -n0 tests/architecture/test_limits.py
+	$(CHECK) catalogue check
+	$(CHECK) package check varv/eservices/library/*/
 
 fix: .venv/tools ## Repair what tools can repair
 	$(BIN)/ruff check --fix .
