@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LANGUAGE = "en"
 FOLDER = ROOT / "locale" / LANGUAGE
 PO = FOLDER / "LC_MESSAGES" / "django.po"
-KEYWORDS = {
+KEYWORDS: dict[str, Any] = {
     "gettext": None,
     "gettext_lazy": None,
     "_": None,
@@ -63,20 +63,20 @@ def said() -> Catalog:
             drafted = templatize(text, origin=str(path))
             text = "\n".join(line.lstrip() for line in drafted.splitlines())
         for _line, name, message, _comments in extract_python(
-            io.BytesIO(text.encode()), list(KEYWORDS), (), {}
+            io.BytesIO(text.encode()), KEYWORDS, (), {}
         ):
             _add(found, name, message, path.relative_to(ROOT.parent).as_posix())
     return found
 
 
-def _add(found: Catalog, name: str, message: object, place: str) -> None:
+def _add(found: Catalog, name: str, message: Any, place: str) -> None:
     parts = list(message) if isinstance(message, (tuple, list)) else [message]
     context = str(parts.pop(0)) if name in ("pgettext", "npgettext") else None
     parts = [part for part in parts if isinstance(part, str)]
     if not parts or not parts[0]:
         return
     is_plural = name.startswith(("ng", "np")) and len(parts) > 1
-    wanted = (parts[0], parts[1]) if is_plural else parts[0]
+    wanted: Any = (parts[0], parts[1]) if is_plural else parts[0]
     found.add(wanted, locations=[(place, 0)], context=context)
 
 
@@ -99,11 +99,13 @@ def merge(*, take: bool = False) -> Catalog:
     Args:
         take: also read the translations of ``parts``, and remove those files.
     """
-    known = {_key(each): each.string for each in stored() if each.id and each.string}
+    known: dict[Key, Any] = {
+        _key(each): each.string for each in stored() if each.id and each.string
+    }
     for part in parts() if take else ():
         header = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
         read = read_po(io.BytesIO((header + part.read_text(encoding="utf-8")).encode()))
-        known |= {_key(each): each.string for each in read if each.id and any(each.string)}
+        known |= {_key(each): each.string for each in read if each.id and any(_forms(each.string))}
     merged = said()
     for each in merged:
         if each.id:
