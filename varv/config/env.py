@@ -1,6 +1,7 @@
 """Typed readers of environment variables that gather every fault before they stop the start."""
 
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -33,7 +34,7 @@ class Reader:
         try:
             return parse(raw)
         except ValueError:
-            self.faults.append(f"{name} is {raw!r}: set it to {wanted}.")
+            self.faults.append(f"{name} is {_without_secret(raw)!r}: set it to {wanted}.")
             return fallback
 
     def text(self, name: str, default: object = MISSING, wanted: str = "a text") -> str:
@@ -59,6 +60,19 @@ class Reader:
         """Read a file or folder."""
         return self._read(name, default, lambda raw: Path(raw).resolve(), "a folder", Path())
 
+    def folder(self, name: str, default: Path) -> Path:
+        """Read a folder of our own, which is made unless it is there."""
+        raw = self.environ.get(name, "").strip()
+        path = Path(raw or default).resolve()
+        try:
+            path.mkdir(parents=True, exist_ok=True)
+            is_ours = os.access(path, os.R_OK | os.W_OK | os.X_OK)
+        except OSError:
+            is_ours = False
+        if not is_ours:
+            self.faults.append(f"{name} is {str(path)!r}: set it to a folder we may write to.")
+        return path
+
     def several(self, name: str, default: object = MISSING) -> list[str]:
         """Read texts parted by commas."""
         return self._read(
@@ -82,6 +96,11 @@ class Reader:
             raise Faulty(f"Varv cannot start with this environment:\n{listed}")
 
 
+def _without_secret(raw: str) -> str:
+    """Return an address without the password in it, so that logs may show it."""
+    return re.sub(r"(://[^:/@]*):[^@]*@", r"\1:***@", raw)
+
+
 def _flag(raw: str) -> bool:
     words = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
     if raw.lower() not in words:
@@ -98,11 +117,11 @@ SQLITE_START = (
 def _database(raw: str) -> dict[str, object]:
     parts = urlsplit(raw)
     options = dict(parse_qsl(parts.query))
-    if parts.scheme == "sqlite" and parts.path:
+    if parts.scheme == "sqlite" and len(parts.path) > 1:
         synchronous = options.get("synchronous", "NORMAL").upper()
         if synchronous not in ("NORMAL", "FULL"):
             raise ValueError(raw)
-        file = Path(parts.path[1:] if parts.path.startswith("//") else parts.path)
+        file = Path(unquote(parts.path[1:])).resolve()
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": file,

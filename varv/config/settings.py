@@ -1,43 +1,31 @@
 """All settings of the platform; the environment is the only switch (docs/operations.md)."""
 
 import hashlib
-import secrets
 from pathlib import Path
+from urllib.parse import quote
 
 from django.utils.translation import gettext_lazy as _
 
-from varv.config import issuers
+from varv.config import issuers, secret
 from varv.config.env import Reader
+from varv.core import listening
 
 ROOT = Path(__file__).resolve().parent.parent
 env = Reader()
 
 DEMO = env.flag("VARV_DEMO", False)
 DEBUG = False
-DATA = env.path("VARV_DATA", Path.cwd() / "data")
+DATA = env.folder("VARV_DATA", Path.cwd() / "data")
 HOST = env.text("VARV_HOST", "127.0.0.1")
 PORT = env.whole("VARV_PORT", 8000, low=1, high=65535)
-PUBLIC_ADDRESS = env.text("VARV_ADDRESS", f"http://{HOST}:{PORT}").rstrip("/")
+PUBLIC_ADDRESS = env.text("VARV_ADDRESS", listening.address(HOST, PORT)).rstrip("/")
 SECURE = PUBLIC_ADDRESS.startswith("https://")
-
-
-def _secret() -> str:
-    """Read the secret key, or make one that stays in the data folder of this installation."""
-    given = env.text("VARV_SECRET_KEY", "")
-    if given:
-        return given
-    file = DATA / "secret-key"
-    if not file.exists():
-        DATA.mkdir(parents=True, exist_ok=True)
-        file.touch(mode=0o600)
-        file.write_text(secrets.token_urlsafe(50))
-    return file.read_text()
-
-
-SECRET_KEY = _secret()
+SECRET_KEY = env.text("VARV_SECRET_KEY", "")
+if not SECRET_KEY and not env.faults:  # one that stays in the data folder
+    SECRET_KEY = secret.kept(DATA / "secret-key")
 ALLOWED_HOSTS = env.several("VARV_HOSTS", ["*"] if DEMO else ["localhost", "127.0.0.1", HOST])
 CSRF_TRUSTED_ORIGINS = [PUBLIC_ADDRESS]
-DATABASES = {"default": env.database("DATABASE_URL", f"sqlite:///{DATA / 'varv.sqlite3'}")}
+DATABASES = {"default": env.database("DATABASE_URL", f"sqlite:///{quote(str(DATA))}/varv.sqlite3")}
 REDIS_URL = env.text("REDIS_URL", "")
 
 INSTALLED_APPS = [
@@ -130,7 +118,6 @@ TIME_ZONE = "Europe/Stockholm"
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 ASSETS = DATA / "assets"  # style sheet and fonts, written by `varv assets`
-ASSETS.mkdir(parents=True, exist_ok=True)
 STATICFILES_DIRS = [ROOT / "web" / "static", ASSETS]
 STORAGES = {
     "default": {
@@ -258,3 +245,4 @@ LOGGING = {
 }
 
 env.refuse_if_faulty()
+ASSETS.mkdir(exist_ok=True)

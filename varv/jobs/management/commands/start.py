@@ -12,10 +12,10 @@ from django.conf import settings
 from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand, CommandError
 
+from varv.core import listening
 from varv.jobs import processes
 
 PATIENCE = 60
-EVERYWHERE = ("0.0.0.0", "::", "")  # noqa: S104 - what is listened on is the caller's choice
 
 
 class Command(BaseCommand):
@@ -39,7 +39,7 @@ class Command(BaseCommand):
         }
         try:
             with processes.Together(commands) as both:
-                await_health(both, near(host), port)
+                await_health(both, listening.near(host), port)
                 self.greet()
                 both.wait()
         except processes.Died as died:
@@ -65,22 +65,11 @@ class Command(BaseCommand):
 
     def greet(self) -> None:
         """Say where the product is, who may be tried, and how to stop."""
-        self.stdout.write(f"\nVarv runs at {address(settings.HOST, settings.PORT)}/\n")
+        self.stdout.write(f"\nVarv runs at {settings.PUBLIC_ADDRESS}/\n")
         if settings.DEMO:
             call_command("demo", people=True, stdout=self.stdout)
         self.stdout.write("\nStop with Ctrl-C. Everything is kept in " + str(settings.DATA))
         self.stdout.flush()
-
-
-def near(host: str) -> str:
-    """Return a host name that this machine reaches the server at."""
-    return "localhost" if host in EVERYWHERE else host
-
-
-def address(host: str, port: int) -> str:
-    """Return the address that a browser on this machine may open."""
-    name = near(host)
-    return f"http://[{name}]:{port}" if ":" in name else f"http://{name}:{port}"
 
 
 def refuse_busy(host: str, port: int) -> None:
