@@ -65,7 +65,7 @@ def said() -> Catalog:
         for _line, name, message, _comments in extract_python(
             io.BytesIO(text.encode()), KEYWORDS, (), {}
         ):
-            _add(found, name, message, path.relative_to(ROOT.parent).as_posix())
+            _add(found, str(name), message, path.relative_to(ROOT.parent).as_posix())
     return found
 
 
