@@ -20,10 +20,15 @@ def test_yes_and_no_are_read(raw: str, read: bool) -> None:
     assert Reader({"DEMO": raw}).flag("DEMO") is read
 
 
-def test_lists_and_folders_are_read(tmp_path: Path) -> None:
-    env = Reader({"HOSTS": "a.example, b.example", "DATA": str(tmp_path / "x" / "..")})
+def test_lists_are_read() -> None:
+    env = Reader({"HOSTS": "a.example, b.example"})
     assert env.several("HOSTS") == ["a.example", "b.example"]
-    assert env.path("DATA") == tmp_path
+
+
+def test_a_folder_is_made(tmp_path: Path) -> None:
+    env = Reader({"DATA": str(tmp_path / "new" / "deep")})
+    assert env.folder("DATA", tmp_path) == tmp_path / "new" / "deep"
+    assert (tmp_path / "new" / "deep").is_dir()
 
 
 def test_everything_that_is_wrong_is_said_at_once_with_its_cure() -> None:

@@ -56,10 +56,6 @@ class Reader:
 
         return self._read(name, default, parse, f"a whole number from {low} to {high}", low)
 
-    def path(self, name: str, default: object = MISSING) -> Path:
-        """Read a file or folder."""
-        return self._read(name, default, lambda raw: Path(raw).resolve(), "a folder", Path())
-
     def folder(self, name: str, default: Path) -> Path:
         """Read a folder of our own, which is made unless it is there."""
         raw = self.environ.get(name, "").strip()

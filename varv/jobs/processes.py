@@ -11,6 +11,7 @@ from types import FrameType, TracebackType
 
 PATIENCE = 10.0
 PAUSE = 0.2
+ASKED = (signal.SIGTERM, signal.SIGHUP)  # to end, as by Ctrl-C
 WORKERS = 2
 THREADS = 1
 WAITING = 64  # requests that a web worker takes in before it asks the rest to wait
@@ -51,8 +52,7 @@ class Together:
         self.running: dict[str, subprocess.Popen[bytes]] = {}
 
     def __enter__(self) -> "Together":
-        for number in (signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, _interrupt)
+        self.before = {number: signal.signal(number, _interrupt) for number in ASKED}
         for name, command in self.commands.items():
             self.running[name] = subprocess.Popen(command, start_new_session=True)  # noqa: S603
         return self
@@ -64,6 +64,8 @@ class Together:
         trace: TracebackType | None,
     ) -> None:
         self.stop()
+        for number, handler in self.before.items():
+            signal.signal(number, handler)
 
     def check(self) -> None:
         """Refuse to go on without one of them.
