@@ -16,7 +16,7 @@ from varv.cases.states import Happening
 from varv.core import clock
 from varv.core.ids import uuid7
 from varv.core.workdays import add_workdays
-from varv.demo.names import FAMILY, GIVEN
+from varv.demo.names import GIVEN, Registry
 from varv.eservices.models import Service
 from varv.municipalities.models import Municipality, Unit
 from varv.people.actors import Actor, Kind
@@ -33,13 +33,14 @@ def residents(municipality: Municipality, count: int = RESIDENTS) -> list[Person
     """Make residents who own the cases, or find those made before."""
     made = list(Person.objects.filter(email__endswith="@bench.example").order_by("pk"))
     if len(made) < count:
-        chance = random.Random(municipality.pk)
+        registry = Registry(municipality.pk)
+        registry.taken.update(Person.objects.values_list("number", flat=True))
         rows = [
             Person(
                 municipality=municipality,
-                number=f"1{municipality.code}{number:07d}",
-                given_name=chance.choice(GIVEN),
-                family_name=chance.choice(FAMILY),
+                number=registry.number(1940, 2000),
+                given_name=registry.given(),
+                family_name=registry.family(),
                 email=f"r{number}@bench.example",
             )
             for number in range(len(made), count)
