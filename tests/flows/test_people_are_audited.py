@@ -18,6 +18,7 @@ EVENTS = [
     happened.SignedIn(sign_in_id=uuid4(), by=BY),
     happened.SignedOut(sign_in_id=uuid4(), by=BY),
     happened.AccountSignedIn(user_id=1, by=BY),
+    happened.OperatorEntrusted(user_id=1, by=BY),
     happened.OfficerAppointed(officer_id=1, by=BY),
     happened.OfficerDeactivated(officer_id=1, by=BY),
     happened.RoleAssigned(1, 2, 3, "handler", DAY, None, BY),

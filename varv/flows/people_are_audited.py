@@ -36,6 +36,12 @@ def account_signed_in(event: events.AccountSignedIn) -> None:
     _record("account.sign_in", event, ("people.user", event.user_id), None)
 
 
+@listen(events.OperatorEntrusted)
+def operator_entrusted(event: events.OperatorEntrusted) -> None:
+    """Record that somebody was made an operator."""
+    _record("operator.entrust", event, ("people.user", event.user_id), None)
+
+
 @listen(events.OfficerAppointed)
 def officer_appointed(event: events.OfficerAppointed) -> None:
     """Record that somebody was made an officer."""

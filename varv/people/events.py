@@ -32,6 +32,14 @@ class AccountSignedIn:
 
 
 @dataclass(frozen=True)
+class OperatorEntrusted:
+    """An account was given the whole installation to look after."""
+
+    user_id: int
+    by: Actor
+
+
+@dataclass(frozen=True)
 class OfficerAppointed:
     """An account became an officer of a municipality."""
 

@@ -13,6 +13,11 @@ def _is_at_home(actor: Actor, municipality_id: int) -> bool:
     return actor.is_officer and actor.municipality_id == municipality_id
 
 
+def may_entrust(actor: Actor) -> bool:
+    """Tell whether the actor may make somebody an operator: whoever runs the machine, or one."""
+    return actor.is_operator or (actor.kind is Kind.SYSTEM and actor.municipality_id is None)
+
+
 def may_appoint(actor: Actor, municipality_id: int) -> bool:
     """Tell whether the actor may make somebody an officer of the municipality, or end it."""
     if actor.is_operator or _is_system(actor, municipality_id):

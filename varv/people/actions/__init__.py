@@ -1,6 +1,6 @@
 """Everything that changes people, accounts and their rights."""
 
-from varv.people.actions.appointing import appoint, assign_role, deactivate, end_role
+from varv.people.actions.appointing import appoint, assign_role, deactivate, end_role, entrust
 from varv.people.actions.knowing import (
     change_contact,
     register_guardianship,
@@ -16,6 +16,7 @@ __all__ = [
     "change_contact",
     "deactivate",
     "end_role",
+    "entrust",
     "register_guardianship",
     "register_person",
     "set_protection",

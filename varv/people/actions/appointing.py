@@ -11,9 +11,30 @@ from varv.core.errors import Invalid, Refused
 from varv.municipalities.models import Municipality, Unit
 from varv.people import rules
 from varv.people.actors import Actor
-from varv.people.events import OfficerAppointed, OfficerDeactivated, RoleAssigned, RoleEnded
+from varv.people.events import (
+    OfficerAppointed,
+    OfficerDeactivated,
+    OperatorEntrusted,
+    RoleAssigned,
+    RoleEnded,
+)
 from varv.people.models import Assignment, Officer, User
 from varv.people.roles import Role
+
+
+@transaction.atomic
+def entrust(*, email: str, name: str, by: Actor) -> User:
+    """Make an account an operator of the installation; a new one is made when there is none."""
+    if not rules.may_entrust(by):
+        raise Refused("operator.entrust")
+    address = email.strip().lower()
+    user = User.objects.filter(email=address).first()
+    if user is None:
+        user = User.objects.create_user(address, None, name=name)
+    user.is_operator = user.is_active = True
+    user.save(update_fields=["is_operator", "is_active"])
+    events.publish(OperatorEntrusted(user_id=user.pk, by=by))
+    return user
 
 
 @transaction.atomic
