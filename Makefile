@@ -1,6 +1,6 @@
 # Everything one does with Varv. Needs only Python 3.11 or newer and make.
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix bench screens unit postgres browser clean
+.PHONY: help run install test check fix bench screens unit postgres browser clean
 
 PYTHON ?= $(shell for each in python3.11 python3.12 python3.13 python3.14 python3 python; do \
 	$$each -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$each && break; done)
@@ -13,6 +13,8 @@ help: ## Show this list
 
 run: .venv/product ## Start the demo federation: web server and job worker (VARV_HOST, VARV_PORT, VARV_DATA)
 	@VARV_DEMO=1 exec $(VARV) start
+
+install: .venv/product ## Install the locked packages and nothing else (production: docs/operations.md)
 
 test: check unit postgres browser ## Everything: check, then all tests on SQLite, on PostgreSQL and in a browser
 

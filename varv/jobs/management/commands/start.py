@@ -25,23 +25,25 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Declare how many web workers there are."""
+        """Declare what may be left to others when there are many machines."""
         parser.add_argument("--workers", type=int, default=processes.WORKERS, help="of the web")
+        parser.add_argument("--web-only", action="store_true", help="leave jobs to other machines")
+        parser.add_argument("--prepared", action="store_true", help="files and tables are ready")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Run the command."""
         host, port = settings.HOST, settings.PORT
         refuse_busy(host, port)
-        self.prepare()
-        commands = {
-            "web server": processes.web(host, port, options["workers"]),
-            "job worker": processes.worker(),
-        }
+        if not options["prepared"]:
+            self.prepare()
+        commands = {"web server": processes.web(host, port, options["workers"])}
+        if not options["web_only"]:
+            commands["job worker"] = processes.worker()
         try:
-            with processes.Together(commands) as both:
-                await_health(both, listening.near(host), port)
+            with processes.Together(commands) as all_of_them:
+                await_health(all_of_them, listening.near(host), port)
                 self.greet()
-                both.wait()
+                all_of_them.wait()
         except processes.Died as died:
             raise CommandError(f"{died} Everything is stopped; the reason stands above.") from died
         except KeyboardInterrupt:
@@ -96,7 +98,7 @@ def _other(port: int) -> int:
     return port + 1 if 1024 <= port < 65535 else 8001
 
 
-def await_health(both: processes.Together, host: str, port: int) -> None:
+def await_health(running: processes.Together, host: str, port: int) -> None:
     """Wait until the product answers.
 
     Raises:
@@ -104,7 +106,7 @@ def await_health(both: processes.Together, host: str, port: int) -> None:
     """
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
-        both.check()
+        running.check()
         if answers(host, port):
             return
         time.sleep(processes.PAUSE)
