@@ -79,8 +79,8 @@ def staff(town: Town) -> str:
 
 
 def resident(town: Town) -> str:
-    """Return the guardian's session."""
-    return town.resident
+    """Return the session of a resident who has cases."""
+    return town.neighbour
 
 
 def submission(town: Town, draft: str) -> Piece:

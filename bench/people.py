@@ -52,14 +52,17 @@ class Town:
     @cached_property
     def sign_in(self) -> SignIn:
         """Return the guardian's sign-in with e-ID."""
+        return self._signed_in(self.guardian)
+
+    def _signed_in(self, person: Person) -> SignIn:
         return SignIn.objects.create(
-            number=self.guardian.number,
-            given_name=self.guardian.given_name,
-            family_name=self.guardian.family_name,
+            number=person.number,
+            given_name=person.given_name,
+            family_name=person.family_name,
             level=Level.SUBSTANTIAL,
             acr="http://id.elegnamnden.se/loa/1.0/loa3",
             issuer="bench",
-            subject=self.guardian.number,
+            subject=person.number,
             municipality=self.row,
         )
 
@@ -67,6 +70,13 @@ class Town:
     def resident(self) -> str:
         """Return the guardian's session."""
         return _session({kept.SIGN_IN: str(self.sign_in.pk)})
+
+    @cached_property
+    def neighbour(self) -> str:
+        """Return the session of a resident with as many cases as residents have."""
+        with scope(municipality=self.row):
+            person = Person.objects.filter(email__endswith="@bench.example").order_by("pk")[0]
+        return _session({kept.SIGN_IN: str(self._signed_in(person).pk)})
 
     @cached_property
     def staff(self) -> str:
