@@ -19,7 +19,6 @@ class Outbox(Owned):
     subject = models.CharField(max_length=200)
     text = models.TextField()
     language = models.CharField(max_length=5, default="sv")
-    attachments = models.JSONField(default=list)
     case_id = models.BigIntegerField(null=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)
@@ -67,7 +66,6 @@ class KeptMail(models.Model):
     subject = models.CharField(max_length=200)
     text = models.TextField()
     html = models.TextField(blank=True, default="")
-    attachments = models.JSONField(default=list)
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:

@@ -30,7 +30,6 @@ class Migration(migrations.Migration):
                 ("subject", models.CharField(max_length=200)),
                 ("text", models.TextField()),
                 ("html", models.TextField(blank=True, default="")),
-                ("attachments", models.JSONField(default=list)),
                 ("at", models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={
@@ -57,7 +56,6 @@ class Migration(migrations.Migration):
                 ("subject", models.CharField(max_length=200)),
                 ("text", models.TextField()),
                 ("language", models.CharField(default="sv", max_length=5)),
-                ("attachments", models.JSONField(default=list)),
                 ("case_id", models.BigIntegerField(null=True)),
                 (
                     "state",

@@ -1,0 +1,32 @@
+"""Where the demo's mail goes: nowhere, but it can be read in the browser."""
+
+from collections.abc import Sequence
+from email.utils import make_msgid
+
+from django.core.mail import EmailMessage
+from django.core.mail.backends.base import BaseEmailBackend
+
+from varv.notices.models import KeptMail
+
+
+class KeepingBackend(BaseEmailBackend):
+    """Keeps mail in the database instead of sending it."""
+
+    def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
+        """Keep each mail once, by its Message-ID."""
+        return sum(_keep(each) for each in email_messages)
+
+
+def _keep(mail: EmailMessage) -> int:
+    html = next((str(each.content) for each in getattr(mail, "alternatives", ())), "")
+    _row, is_new = KeptMail.objects.get_or_create(
+        message_id=mail.extra_headers.get("Message-ID") or make_msgid(),
+        defaults={
+            "sender": mail.from_email,
+            "recipient": ", ".join(mail.to),
+            "subject": str(mail.subject),
+            "text": str(mail.body),
+            "html": html,
+        },
+    )
+    return int(is_new)
