@@ -1,0 +1,5 @@
+"""``python -m tests.browser``: say which browser the tests walk in, and bring one if needed."""
+
+from tests.browser import chromium
+
+chromium.main()
