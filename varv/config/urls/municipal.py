@@ -2,12 +2,13 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from varv.web import accent, language
+from varv.web import accent, files, language
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("varv.web.public.urls")),
     path("", include("varv.web.my.urls")),
     path("desk/", include("varv.web.desk.urls")),
+    path("filer/<uuid:key>/", files.file, name="file"),
     path("accent-<slug:digest>.css", accent.accent, name="accent"),
     path("sprak/<slug:language>/", language.choose, name="language"),
     path("konto/", include("varv.web.signin.staff_urls")),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from varv.core import phones
 from varv.core.text import kronor
 from varv.eservices.package import templates
 from varv.eservices.package.compiled import Field, FormStep, Package
@@ -208,6 +209,8 @@ def displayed(package: Package, each: Field, value: Any, language: str) -> str:
         return ", ".join(part for part in (value.get("street", ""), town) if part)
     if kind == "place":
         return str(value.get("text") or f"{value.get('lat')}, {value.get('lon')}")
+    if kind == "phone":
+        return phones.shown(str(value))
     if kind == "files":
         return ", ".join(str(one.get("name", "")) for one in value)
     if kind == "group":

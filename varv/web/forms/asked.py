@@ -161,4 +161,12 @@ class Fault:
 
 def summary(questions: Sequence[Asked]) -> list[Fault]:
     """Return what is wrong, in the order of the questions, each with the way to it."""
-    return [Fault(each.error, each.anchor) for each in questions if each.error]
+    return [Fault(_with_label(each), each.anchor) for each in questions if each.error]
+
+
+def _with_label(question: Asked) -> str:
+    """Return what is wrong so that it can be read away from its question."""
+    label = question.label.strip()
+    if not label or label.rstrip("?.").lower() in question.error.lower():
+        return question.error
+    return f"{label} {question.error}" if label[-1] in "?.!:" else f"{label}: {question.error}"

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from varv.core import phones
 from varv.eservices.package.evaluation import Question
 
 Boxes = dict[str, list[str]]
@@ -51,6 +52,8 @@ def _person(name: str, value: Mapping[str, Any]) -> Boxes:
 def _line(kind: str, value: Any) -> str:
     if kind == "yes_no":
         return "yes" if value is True or value == "yes" else "no"
+    if kind == "phone":
+        return phones.shown(str(value))
     if kind == "consent":
         return "yes" if value else ""
     if kind == "money" and isinstance(value, int):

@@ -131,4 +131,4 @@ def _files(kind: str, value: Any) -> list[Attachment]:
 
 def attachment(file_id: object, name: str) -> Attachment:
     """Return a file as a link that only those who may read it can follow."""
-    return Attachment(name, f"{reverse('public:home')}filer/{file_id}/")
+    return Attachment(name, reverse("file", kwargs={"key": file_id}))

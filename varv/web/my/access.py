@@ -30,7 +30,7 @@ def residents(view: View[P]) -> View[P]:
     """
 
     @wraps(view)
-    def guarded(request: Request, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if not request.actor.is_resident:
             raise Http404
         return view(request, *args, **kwargs)

@@ -95,7 +95,8 @@ def _signatures(case: Case) -> Sequence[Signature]:
 def _files(
     case: Case, messages: Sequence[Message], completions: Sequence[Completion]
 ) -> Mapping[str, Attachment]:
-    ids = set(chain.from_iterable(each.files for each in chain(messages, completions)))
+    said = [*(each.files for each in messages), *(each.files for each in completions)]
+    ids = set(chain.from_iterable(said))
     if not ids:
         return {}
     rows = File.objects.filter(case_id=case.pk, pk__in=ids)

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from varv.core import phones
 from varv.people import actions
 from varv.people.models import Person
 from varv.web.forms import reading
@@ -25,6 +26,7 @@ def details(request: Request) -> HttpResponse:
         pk=request.actor.person_id,
     )
     given = {name: getattr(person, name) for name in ("email", "phone", "language")}
+    given["phone"] = phones.shown(given["phone"])
     errors: dict[str, str] = {}
     if request.method == "POST":
         given = {name: request.POST.get(name, "").strip() for name in given}

@@ -66,4 +66,4 @@ def discard(request: Request, draft: UUID) -> HttpResponse:
         messages.success(request, _("Utkastet är borttaget."))
         return redirect("my:home" if request.actor.is_resident else "public:home")
     name = row.service.current_name
-    return render(request, "my/discard.html", {"draft": row, "name": name})
+    return render(request, "my/discard.html", {"draft": row, "name": name, "back": _resumed(row)})

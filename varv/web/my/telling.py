@@ -48,12 +48,14 @@ class Status:
     """Where a case is, and what the resident has to do about it."""
 
     stage: int
-    share: float
-    kind: str
     title: str
     text: str
-    is_late: bool = False
-    days: int = 0
+    kind: str = ""
+
+    @property
+    def share(self) -> float:
+        """Return how far the case has come, as a share."""
+        return self.stage / STAGES
 
     @property
     def label(self) -> str:
@@ -78,7 +80,7 @@ def line(case: Case, language: str) -> Line:
     if late and phase is not Phase.WAITING:
         state, tag = _("Försenat"), "late"
     when = ""
-    if case.is_open:
+    if case.is_open and phase is not Phase.WAITING:
         day = weekday_date(case.due_on, language)
         when = _("Besked senast {day}").format(day=day)
     elif case.decided_at:
@@ -92,32 +94,27 @@ def status(case: Case, language: str) -> Status:
     phase = Phase(case.phase)
     day = weekday_date(case.due_on, language)
     late = case.is_open and phase is not Phase.WAITING and case.due_on < clock.today()
-    said = {"stage": STAGE[phase], "share": STAGE[phase] / STAGES}
+    stage = STAGE[phase]
     if phase is Phase.WAITING:
         text = _("Vi kan inte gå vidare förrän du har svarat. Klockan står stilla så länge.")
-        return Status(**said, kind="wait", title=_("Vi väntar på ditt svar"), text=text)
+        return Status(stage, _("Vi väntar på ditt svar"), text, "wait")
     if case.outcome == "withdrawn":
         text = _("Du tog tillbaka ansökan. Vill du ändå söka kan du göra en ny ansökan.")
-        return Status(**said, kind="", title=_("Ansökan är återtagen"), text=text)
+        return Status(stage, _("Ansökan är återtagen"), text)
     if phase is Phase.CLOSED:
         text = _("Ärendet är avslutat. Du kan läsa det här så länge vi har kvar det.")
-        return Status(**said, kind="", title=_("Du behöver inte göra något"), text=text)
+        return Status(stage, _("Du behöver inte göra något"), text)
     package = queries.compiled(case.version)
     told = process.state_text(package, case.state, case.values, context(case, language))
     if phase is Phase.DECIDED:
-        return Status(**said, kind="", title=_("Du behöver inte göra något"), text=told)
+        return Status(stage, _("Du behöver inte göra något"), told)
     if late:
         text = _("Du skulle ha fått besked {day}. Vi har inte hunnit, och det är vårt fel.")
-        return Status(
-            **said,
-            kind="late",
-            title=_("Beskedet dröjer"),
-            text=f"{told} {text.format(day=day)}".strip(),
-            is_late=True,
-        )
+        text = f"{told} {text.format(day=day)}".strip()
+        return Status(stage, _("Beskedet dröjer"), text, "late")
     promise = _("Besked senast {day}.").format(day=day)
     title = _("Du behöver inte göra något just nu")
-    return Status(**said, kind="", title=title, text=f"{told} {promise}".strip())
+    return Status(stage, title, f"{told} {promise}".strip())
 
 
 def story(case: Case, events: Sequence[Told], reader: Actor, language: str) -> list[Moment]:

@@ -67,7 +67,7 @@ def _store(
     draft: Draft,
     asked: Field,
     held: list[dict[str, Any]],
-    sent: Sequence[UploadedFile],
+    sent: Sequence["UploadedFile[Any]"],
 ) -> str:
     """Add the files that can be used to those held, and say what is wrong with the rest."""
     faults = []
@@ -106,7 +106,7 @@ def too_many(most: int) -> str:
     ).format(most=most)
 
 
-def _said(file: UploadedFile, fault: Invalid) -> str:
+def _said(file: "UploadedFile[Any]", fault: Invalid) -> str:
     text = " ".join(fault.messages.values())
     return text if (file.name or "") in text else f"{file.name}: {text}"
 

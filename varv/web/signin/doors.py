@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any, cast
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.cache import patch_cache_control
 
 from varv.core import addresses
 from varv.people.actors import Kind
@@ -24,6 +25,8 @@ class Doors:
     def __call__(self, plain: HttpRequest) -> HttpResponse:
         request = cast(Request, plain)
         response = self.answer(request)
+        if request.municipality is not None and request.path_info.startswith(RESIDENTS_OWN):
+            _keep_out_of_caches(request, response)
         is_hidden = response.status_code == 404 and request.municipality is not None
         if is_hidden and request.path_info.startswith(RESIDENTS_OWN) and _is_nobody(request):
             return _to_eid(request)
@@ -38,6 +41,16 @@ class Doors:
         if is_municipal and request.path_info.startswith(RESIDENTS_ONLY):
             return None if request.actor.is_resident else _to_eid(request)
         return None
+
+
+def _keep_out_of_caches(request: Request, response: HttpResponse) -> None:
+    """Let no cache keep a resident's page; a step in the browser only, to go back to."""
+    if response.has_header("Cache-Control"):
+        return
+    if request.path_info.startswith("/ansokan/") and response.status_code == 200:
+        patch_cache_control(response, private=True, no_cache=True)
+    else:
+        patch_cache_control(response, private=True, no_store=True)
 
 
 def _is_nobody(request: Request) -> bool:

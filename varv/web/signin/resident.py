@@ -187,7 +187,9 @@ def out(request: HttpRequest) -> HttpResponse:
         request.session.cycle_key()
     else:
         request.session.flush()
-    return HttpResponseRedirect(ways.ours(request.POST.get("next")))
+    answer = HttpResponseRedirect(ways.ours(request.POST.get("next")))
+    answer["Clear-Site-Data"] = '"cache"'  # the back button shows the next user nothing
+    return answer
 
 
 def _end(request: HttpRequest) -> None:

@@ -7,6 +7,7 @@
   const questions = () => document.getElementById("questions");
   let waiting = 0;
   let latest = 0;
+  let unsaved = false;
 
   const keyOf = (node) => node.dataset.question;
   const blocks = (root) => [...root.children].filter((node) => keyOf(node));
@@ -39,6 +40,18 @@
     });
     const again = active && document.getElementById(active);
     if (again && document.activeElement !== again) again.focus();
+    around(page);
+  }
+
+  // What stands around the questions: what is wrong, when the draft was saved, what the page is called.
+  function around(page) {
+    const [told, now] = [document.getElementById("errors"), page.getElementById("errors")];
+    if (told && now && told.textContent !== now.textContent) told.replaceWith(fresh(now));
+    else if (told && !now) told.remove();
+    else if (!told && now) form.querySelector(".step-now").after(fresh(now));
+    const [saved, later] = [document, page].map((one) => one.querySelector("[data-saved]"));
+    if (saved && later) saved.textContent = later.textContent;
+    document.title = page.title;
   }
 
   function sent(go) {
@@ -54,6 +67,7 @@
 
   function refresh() {
     const turn = ++latest;
+    unsaved = false;
     fetch(form.action || location.href, {
       method: "POST",
       body: withoutFiles(sent("refresh")),
@@ -63,6 +77,19 @@
       .then((answer) => (answer.ok ? answer.text() : ""))
       .then((text) => text && turn === latest && merge(text))
       .catch(() => {});
+  }
+
+  // Whoever leaves without a button finds everything again: back button, closed tab, phone put away.
+  function leave() {
+    if (!unsaved || document.visibilityState !== "hidden") return;
+    unsaved = false;
+    fetch(form.action || location.href, {
+      method: "POST",
+      body: withoutFiles(sent("refresh")),
+      headers: { "X-Requested-With": "fetch" },
+      redirect: "manual",
+      keepalive: true,
+    }).catch(() => { unsaved = true; });
   }
 
   function upload(box) {
@@ -94,6 +121,7 @@
   }
 
   form.addEventListener("change", (event) => {
+    unsaved = true;
     if (event.target.type === "file") {
       if (event.target.files.length) upload(event.target);
       return;
@@ -103,7 +131,12 @@
     waiting = setTimeout(refresh, 150);
   });
   form.addEventListener("input", (event) => {
+    unsaved = true;
     if (event.target.dataset.count) count(event.target);
   });
-  form.addEventListener("submit", () => clearTimeout(waiting));
+  form.addEventListener("submit", () => {
+    clearTimeout(waiting);
+    unsaved = false;
+  });
+  document.addEventListener("visibilitychange", leave);
 })();
