@@ -47,7 +47,7 @@ bench: .venv/tools ## Measure at 10 and 100 thousand cases, and write docs/perfo
 
 screens: .venv/tools ## Take the pictures of docs/screens anew
 	$(BIN)/python -m tests.browser
-	$(BIN)/python -m bench.screens
+	$(BIN)/python -m tests.browser.screens
 
 clean: ## Remove the environment; the data folder stays
 	rm -rf .venv
