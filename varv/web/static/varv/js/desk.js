@@ -57,7 +57,7 @@
       if (!form.querySelector("[name=action]:checked")) return;
       const mine = ++asked;
       try {
-        const answer = await fetch(form.action, { method: "POST", body: new FormData(form), headers: { "X-Varv-Part": "letter" } });
+        const answer = await fetch(form.getAttribute("action"), { method: "POST", body: new FormData(form), headers: { "X-Varv-Part": "letter" } });
         const text = await answer.text();
         if (answer.ok && mine === asked) place.innerHTML = text;
       } catch { if (look) look.hidden = false; }
