@@ -9,8 +9,12 @@ import pytest
 from django.conf import settings as installed
 from django.core.cache import cache
 
+from tests import cast
+from varv.core import clock
 from varv.eservices import queries as eservices
 from varv.municipalities import queries as municipalities
+from varv.people.models import Officer, Person
+from varv.people.roles import Role
 
 HERE = ("127.0.0.1", "::1", "localhost")
 _connect = socket.socket.connect
@@ -42,3 +46,68 @@ def _fresh(settings: Any) -> Iterator[None]:
     yield
     eservices.forget()
     municipalities.forget()
+
+
+@pytest.fixture
+def monday() -> Iterator[None]:
+    """Be on Monday 23 November 2026, in the morning."""
+    with clock.frozen(cast.MONDAY):
+        yield
+
+
+@pytest.fixture
+def actor_of() -> Any:
+    """Return what tells who acts."""
+    return cast.actor_of
+
+
+@pytest.fixture
+def client_of() -> Any:
+    """Return what opens somebody's browser."""
+    return cast.client_of
+
+
+@pytest.fixture
+def skelleftea(db: None, monday: None) -> cast.Place:
+    """Be in Skellefteå, which offers school leave."""
+    place = cast.found("Skellefteå", "SKE", "2482", "skelleftea")
+    cast.offer(place, "school-leave")
+    return place
+
+
+@pytest.fixture
+def vara(db: None, monday: None) -> cast.Place:
+    """Be beside Vara."""
+    return cast.found("Vara", "VAR", "1470", "vara")
+
+
+@pytest.fixture
+def alice(skelleftea: cast.Place) -> Officer:
+    """Have Alice, who handles and decides at the school."""
+    return cast.employ(skelleftea, "alice", Role.HANDLER, Role.DECIDER)
+
+
+@pytest.fixture
+def bo(skelleftea: cast.Place) -> Officer:
+    """Have Bo, who handles and decides at the school next to it."""
+    return cast.employ(skelleftea, "bo", Role.HANDLER, Role.DECIDER, unit="norrskolan")
+
+
+@pytest.fixture
+def charlie(vara: cast.Place) -> Officer:
+    """Have Charlie, who does everything in Vara."""
+    return cast.employ(vara, "charlie", *Role, unit="board")
+
+
+@pytest.fixture
+def ebbe(skelleftea: cast.Place) -> Person:
+    """Know Ebbe, who goes to school."""
+    return cast.know(skelleftea, "ebbe", cast.NUMBERS["ebbe"])
+
+
+@pytest.fixture
+def disa(skelleftea: cast.Place, ebbe: Person) -> Person:
+    """Know Disa, Ebbe's mother."""
+    person = cast.know(skelleftea, "disa", cast.NUMBERS["disa"])
+    cast.guard(person, ebbe)
+    return person
