@@ -1,5 +1,7 @@
 """What the browser fetches and nobody wrote by hand: one style sheet, the fonts, the drawing."""
 
+import hashlib
+from importlib.metadata import distributions
 from pathlib import Path
 
 import font_hanken_grotesk
@@ -10,6 +12,7 @@ from fontTools.ttLib import TTFont
 from varv.web import growth
 
 SOURCE = Path(__file__).parent / "css"
+MADE_OF = (SOURCE, SOURCE.parent / "static", Path(__file__), Path(growth.__file__))
 FIRST = ("fonts.css", "tokens.css", "base.css", "layout.css")
 # Latin with the letters of Swedish, Finnish, Meänkieli and the Sámi languages, and typography
 LETTERS = [
@@ -65,3 +68,15 @@ def build(folder: Path) -> None:
         target = fonts / f"{name}.woff2"
         if not target.exists():
             write_font(source, target)
+
+
+def fingerprint() -> str:
+    """Return a digest of all that static files are made of: ours, and what is installed."""
+    digest = hashlib.sha256()
+    for each in sorted(f"{part.metadata['Name']} {part.version}" for part in distributions()):
+        digest.update(each.encode())
+    for place in MADE_OF:
+        for file in sorted(place.rglob("*")) if place.is_dir() else [place]:
+            if file.is_file():
+                digest.update(str(file).encode() + file.read_bytes())
+    return digest.hexdigest()
