@@ -1,4 +1,4 @@
-"""The cast: Alice handles, Bo works beside her, Charlie is in Vara, Disa is a resident, Ebbe is her son."""
+"""The cast: Alice handles, Bo works beside her, Charlie is in Vara, Disa and her son live here."""
 
 import datetime as dt
 from dataclasses import dataclass, field

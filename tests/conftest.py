@@ -1,12 +1,10 @@
 """What every test can count on: no network, no files of others, nothing left from before."""
 
-import shutil
 import socket
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.conf import settings as installed
 from django.core.cache import cache
 
 from tests import cast
@@ -32,7 +30,6 @@ def _no_network() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket.socket, "connect", _connect_here)
         yield
-    shutil.rmtree(installed.DATA, ignore_errors=True)
 
 
 @pytest.fixture(autouse=True)

