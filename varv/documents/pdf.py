@@ -18,7 +18,6 @@ from varv.documents import letterforms
 from varv.documents.markdown import Part, to_parts
 
 PAPER = Path(__file__).parent / "paper" / "paper.typ"
-STANDARDS = ["ua-1", "a-2a"]
 FONTS = ("font_source_serif_pro", "font_hanken_grotesk")
 INK = "#13201c"
 MARK = (
@@ -113,15 +112,16 @@ def render(
 
 def _print(made: Letter | Receipt, parts: list[Part]) -> bytes:
     paper = letterforms.printable(_paper(made, parts))
-    return typst.compile(
+    printed: bytes = typst.compile(
         PAPER,
         root=PAPER.parent,
         font_paths=_fonts(),
         sys_inputs={"paper": json.dumps(paper)},
         format="pdf",
-        pdf_standards=STANDARDS,
+        pdf_standards=["ua-1", "a-2a"],
         timestamp=dt.datetime(made.date.year, made.date.month, made.date.day, 12, tzinfo=dt.UTC),
     )
+    return printed
 
 
 def _paper(made: Letter | Receipt, parts: list[Part]) -> Mapping[str, Any]:

@@ -1,13 +1,15 @@
 """What is wrong in a package, beyond what cannot be compiled: each finding with its cure."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
+from varv.eservices.package import examples
 from varv.eservices.package.compiled import FIRST, Field, Package
+from varv.eservices.package.examples import Example
 from varv.eservices.package.expressions import BadExpression, Language
 from varv.eservices.package.findings import Finding, PackageError
-from varv.eservices.package.loading import Parts, compile_package, placed, read_parts
+from varv.eservices.package.loading import Parts, compile_package, read_parts
+from varv.eservices.package.places import placed
 from varv.eservices.package.schema import ActionRule, ProcessRule
-from varv.eservices.package.source import read
 from varv.eservices.package.templates import compile_template
 
 PERSONAL = ("person", "address", "phone", "email", "organisation")
@@ -20,19 +22,20 @@ def check(files: Mapping[str, str]) -> list[Finding]:
     try:
         parts = read_parts(files)
         package = compile_package(files)
+        shown = [example for _, example in examples.load(files)]
     except PackageError as fault:
         return list(fault.findings)
-    found = [placed(parts, path, text) for path, text in _all(package, parts, files)]
+    found = [placed(parts.documents, path, text) for path, text in _all(package, shown)]
     return sorted(found + _texts(package, parts, files) + _letters(package, files))
 
 
-def _all(package: Package, parts: Parts, files: Mapping[str, str]) -> Found:
+def _all(package: Package, shown: Sequence[Example]) -> Found:
     yield from _keys(package)
     yield from _fields(package)
     yield from _templates(package)
     yield from _process(package)
     yield from _expressions(package)
-    yield from _examples(package, files)
+    yield from _examples(package, shown)
 
 
 def _keys(package: Package) -> Found:
@@ -182,27 +185,24 @@ def _reach(rules: ProcessRule) -> Found:
             if state in action.from_ and action.to not in reached:
                 reached.add(action.to)
                 border.append(action.to)
-    for key, state in rules.states.items():
-        ends = state.phase in ENGINE_ENDS
-        if key not in reached and state.phase != "closed":
+    for key, spec in rules.states.items():
+        ends = spec.phase in ENGINE_ENDS
+        if key not in reached and spec.phase != "closed":
             yield f"process.states.{key}", "cannot be reached (add an action to it)"
         has_way_out = any(key in action.from_ for action in rules.actions.values())
         if not ends and not has_way_out:
             yield f"process.states.{key}", "has no way out (add an action from it)"
 
 
-def _examples(package: Package, files: Mapping[str, str]) -> Found:
-    outcomes: set[str] = set()
-    stops: set[str] = set()
-    for file, text in files.items():
-        if not file.startswith("examples/"):
-            continue
-        expected = read(file, text).data.get("expect", {})
-        outcomes.add((expected.get("action") or {}).get("outcome", ""))
-        automatic = package.process.actions.get(expected.get("automatic") or "")
+def _examples(package: Package, shown: Sequence[Example]) -> Found:
+    outcomes: set[str | None] = set()
+    stops = {example.expect.stop for example in shown}
+    for example in shown:
+        if example.expect.action:
+            outcomes.add(example.expect.action.outcome)
+        automatic = package.process.actions.get(example.expect.automatic or "")
         if automatic and automatic.decision:
             outcomes.add(automatic.decision.outcome)
-        stops.add(expected.get("stop", ""))
     decided = {each.decision.outcome for each in package.process.actions.values() if each.decision}
     for outcome in package.process.outcomes:
         if outcome in decided and outcome not in outcomes:
@@ -225,7 +225,9 @@ def _texts(package: Package, parts: Parts, files: Mapping[str, str]) -> list[Fin
         for path in first:
             if path not in own:
                 found.append(
-                    placed(parts, path, f"has no text in {language} (add {path} to texts/)")
+                    placed(
+                        parts.documents, path, f"has no text in {language} (add {path} to texts/)"
+                    )
                 )
         for path in own:
             if path not in first:

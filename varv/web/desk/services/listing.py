@@ -67,7 +67,7 @@ def services(request: Request) -> HttpResponse:
     own = Service.objects.select_related("current", "owner").defer("files", "texts", *HEAVY)
     rows = [Offered(row, STATES[row.state], word_of(row.state)) for row in own]
     rows.sort(key=lambda each: sort_key(each.service.current_name))
-    left = len(set(shelf.keys()) - {each.service.package_key for each in rows})
+    left = len(set(shelf.names()) - {each.service.package_key for each in rows})
     return render(request, "desk/services/services.html", {"rows": rows, "left": left})
 
 
@@ -76,7 +76,7 @@ def services(request: Request) -> HttpResponse:
 def library(request: Request) -> HttpResponse:
     """Show the packages that the municipality does not offer yet."""
     taken = set(Service.objects.values_list("package_key", flat=True))
-    rows = [_shelved(shelf.package(key)) for key in sorted({*shelf.keys()} - taken)]
+    rows = [_shelved(shelf.package(key)) for key in sorted({*shelf.names()} - taken)]
     rows.sort(key=lambda each: sort_key(each.name))
     owners = [unit for unit in units() if request.actor.may(P.SERVICE_MANAGE, unit.pk)]
     return render(request, "desk/services/library.html", {"rows": rows, "owners": owners})
