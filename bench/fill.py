@@ -84,6 +84,7 @@ def _case(
     due = add_workdays(clock.local(received).date(), 5)
     if is_open:
         due = clock.today() + dt.timedelta(days=chance.randint(-10, 60))
+    assert service.current_id is not None
     return Case(
         municipality=municipality,
         number=f"{municipality.short}-2025-{number:06d}",

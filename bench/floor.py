@@ -126,9 +126,10 @@ def per_second(recordings: Sequence[Recording], seconds: float) -> float:
 
 
 def _sqlite(recording: Recording, end: float) -> int:
-    raw = sqlite3.connect(str(settings.DATABASES["default"]["NAME"]), timeout=60)
+    database: Any = settings.DATABASES["default"]
+    raw = sqlite3.connect(str(database["NAME"]), timeout=60)
     raw.isolation_level = None
-    raw.executescript(settings.DATABASES["default"]["OPTIONS"]["init_command"])
+    raw.executescript(database["OPTIONS"]["init_command"])
     turn = 0
     while time.perf_counter() < end and turn < len(recording.drafts):
         raw.execute("BEGIN IMMEDIATE")
