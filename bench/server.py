@@ -4,15 +4,13 @@ import contextlib
 import os
 import signal
 import subprocess
-import sys
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
-WORKERS = 2
-THREADS = 1
+from varv.jobs import processes
 
 
 def _children(pid: int) -> list[int]:
@@ -42,29 +40,13 @@ def serving(port: int, environ: dict[str, str]) -> Iterator[list[int]]:
     """Serve the product on a port with two workers and the job worker; yields process ids."""
     env = {**os.environ, **environ, "VARV_PORT": str(port)}
     web = subprocess.Popen(
-        [
-            str(Path(sys.executable).parent / "granian"),
-            "--interface",
-            "wsgi",
-            "--workers",
-            str(WORKERS),
-            "--blocking-threads",
-            str(THREADS),
-            "--host",
-            "127.0.0.1",
-            "--port",
-            str(port),
-            "--no-access-log",
-            "--backpressure",
-            "64",
-            "varv.config.wsgi:application",
-        ],
+        processes.web("127.0.0.1", port),
         env=env,
         stdout=subprocess.DEVNULL,
         start_new_session=True,
     )
     jobs = subprocess.Popen(
-        [sys.executable, "-m", "varv", "worker"],
+        processes.worker(),
         env=env,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
