@@ -8,9 +8,10 @@ from varv.eservices.package import wording
 from varv.eservices.package.answers import parse
 from varv.eservices.package.compiled import Field, Package
 from varv.eservices.package.context import Context, names
-from varv.eservices.package.evaluation import Evaluation, beyond
+from varv.eservices.package.evaluation import Evaluation
 from varv.eservices.package.expressions import ABSENT, Language, within
 from varv.eservices.package.lasting import Deadline, Retention, deadlines, retention
+from varv.eservices.package.limits import beyond
 from varv.eservices.package.schema import DecisionRule
 from varv.eservices.package.views import Form, Question, holds, question, rendered
 
@@ -177,6 +178,16 @@ def state_text(package: Package, state: str, values: Mapping[str, Any], context:
     with within(context.around()):
         text = rendered(package, f"process.states.{state}.resident", context.language, known)
     return text or package.text(f"process.states.{state}.label", context.language)
+
+
+def what_happens(package: Package, values: Mapping[str, Any], context: Context) -> list[str]:
+    """Return what happens once an application is sent, in order."""
+    known, count = names(package, values, context), len(package.about.what_happens)
+    with within(context.around()):
+        return [
+            rendered(package, f"about.what_happens.{n}", context.language, known)
+            for n in range(count)
+        ]
 
 
 def case_title(package: Package, values: Mapping[str, Any], context: Context) -> str:

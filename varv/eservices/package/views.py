@@ -221,5 +221,16 @@ def displayed(package: Package, each: Field, value: Any, language: str) -> str:
 
 
 def _row(package: Package, group: Field, row: Mapping[str, Any], language: str) -> str:
-    cells = (displayed(package, inner, row.get(inner.key), language) for inner in group.fields)
-    return ", ".join(cell for cell in cells if cell)
+    cells = (
+        (inner, displayed(package, inner, row.get(inner.key), language)) for inner in group.fields
+    )
+    return ", ".join(_told(package, inner, cell, language) for inner, cell in cells if cell)
+
+
+def _told(package: Package, inner: Field, text: str, language: str) -> str:
+    """Return an answer in a row so that it is understood alone: a yes or no with its question."""
+    return (
+        f"{package.text(f'{inner.path}.label', language)} {text}"
+        if inner.type == "yes_no"
+        else text
+    )

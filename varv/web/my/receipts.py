@@ -14,6 +14,7 @@ from varv.cases.models import Case, Decision, Draft, Signature
 from varv.core import clock
 from varv.core.dates import clock_time, long_date, weekday_date
 from varv.eservices import queries as eservices
+from varv.eservices.package import process
 from varv.web.forms import summaries
 from varv.web.guard import fetch
 from varv.web.my import access, papers
@@ -92,8 +93,8 @@ def _following(case: Case, language: str) -> Sequence[Next]:
         )
         for each in waiting
     ]
-    count = len(package.about.what_happens)
-    found += [Next(package.text(f"about.what_happens.{n}", language)) for n in range(count)]
+    context = summaries.context(case, language)
+    found += [Next(text) for text in process.what_happens(package, case.values, context)]
     day = _("senast {day}").format(day=weekday_date(case.due_on, language))
     return [*found, Next(_("Du får besked på Mina sidor"), day)]
 

@@ -1,7 +1,7 @@
 """Reviewing an application and sending it, once however often the button is pressed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from varv.cases import actions, queries
 from varv.cases.models import Draft
 from varv.core.errors import Invalid
+from varv.eservices.package import process
 from varv.eservices.package.evaluation import Evaluation
 from varv.people.levels import Level
 from varv.web.forms import questions, summaries
@@ -50,8 +51,7 @@ def submit(request: Request, draft: UUID) -> HttpResponse:
 def _page(request: Request, draft: Draft, status: int = 200) -> HttpResponse:
     evaluation = queries.evaluated(draft)
     language = request.LANGUAGE_CODE
-    about = evaluation.package.about
-    happens = [f"about.what_happens.{n}" for n in range(len(about.what_happens))]
+    package, context = evaluation.package, replace(evaluation.context, language=language)
     shown = {
         "draft": draft,
         "progress": drafts.progress(draft, evaluation, drafts.REVIEW, language),
@@ -59,7 +59,7 @@ def _page(request: Request, draft: Draft, status: int = 200) -> HttpResponse:
         "computed": questions.shown(summaries.computed(evaluation)),
         "remaining": _remaining(draft, evaluation),
         "stops": evaluation.stops,
-        "what_happens": [evaluation.package.text(path, language) for path in happens],
+        "what_happens": process.what_happens(package, evaluation.values, context),
         "is_signed": request.actor.level >= Level.SUBSTANTIAL,
         "before": drafts.address(draft, evaluation, len(evaluation.step_keys) - 1),
     }

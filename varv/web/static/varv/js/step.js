@@ -17,7 +17,7 @@
   function merge(text) {
     const page = new DOMParser().parseFromString(text, "text/html");
     const next = page.getElementById("questions");
-    if (!next) return;
+    if (!next) return false;
     const old = new Map(blocks(questions()).map((node) => [keyOf(node), node]));
     const result = [...next.children].map((node) => {
       const before = keyOf(node) && old.get(keyOf(node));
@@ -41,6 +41,7 @@
     const again = active && document.getElementById(active);
     if (again && document.activeElement !== again) again.focus();
     around(page);
+    return true;
   }
 
   // What stands around the questions: what is wrong, when the draft was saved, what the page is called.
@@ -104,9 +105,14 @@
     });
     request.addEventListener("load", () => {
       bar.classList.add("hidden");
-      if (request.status === 200) merge(request.responseText);
+      if (request.status === 200 && merge(request.responseText)) return;
+      form.requestSubmit(field.querySelector("[value^='upload:']")); // the whole page says what is wrong
     });
-    request.addEventListener("error", () => bar.classList.add("hidden"));
+    request.addEventListener("error", () => {
+      bar.classList.add("hidden");
+      field.querySelector("[data-failed]").hidden = false;
+    });
+    field.querySelector("[data-failed]").hidden = true;
     request.open("POST", form.action || location.href);
     request.setRequestHeader("X-Requested-With", "fetch");
     request.send(data);
