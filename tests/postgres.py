@@ -45,12 +45,22 @@ def _somebody_else(root: Path) -> dict[str, Any]:
     return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
 
 
+def _within_reach(folder: Path, root: Path, who: dict[str, Any]) -> Path:
+    """Return the programs where their user may run them: there, or copied beside the data."""
+    try:
+        subprocess.run([folder / "postgres", "--version"], capture_output=True, check=True, **who)
+    except PermissionError:
+        shutil.copytree(folder.parent, root / "programs", symlinks=True)
+        return root / "programs" / "bin"
+    return folder
+
+
 @contextlib.contextmanager
 def running() -> Iterator[str]:
     """Run a server that listens on a socket of its own, and return its address for DATABASE_URL."""
-    folder = programs()
     root = Path(tempfile.mkdtemp(prefix="varv-pg-", dir="/tmp"))
     who, data = _somebody_else(root), root / "data"
+    folder = _within_reach(programs(), root, who)
     env = {**os.environ, "LC_ALL": "C.UTF-8", "HOME": str(root)}
 
     def run(program: str, *words: str) -> None:
