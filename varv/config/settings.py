@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "varv.web.middleware.Tenancy",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "varv.web.middleware.Language",
+    "django.middleware.common.CommonMiddleware",  # adds a slash that was forgotten
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",

@@ -150,6 +150,7 @@ class Offered:
     minutes: int
     sign_in: str
     collection: str
+    collection_name: str
     words: frozenset[str]
 
 
@@ -196,6 +197,7 @@ def _offer(service: Service, language: str) -> Offered:
         minutes=about.minutes,
         sign_in=about.sign_in,
         collection=about.collection.key if about.collection else "",
+        collection_name=package.text("about.collection.name", language) if about.collection else "",
         words=frozenset(stems(f"{name} {summary} {keywords} {package.text('about.name')}")),
     )
 
@@ -221,4 +223,9 @@ def search(municipality_id: int, text: str, language: str = "sv") -> tuple[Offer
 def open_to_apply(slug: str) -> QuerySet[Service]:
     """Return the published service at an address, with its version."""
     services = Service.objects.filter(slug=slug, state=Offer.PUBLISHED)
-    return services.select_related("current")
+    return services.select_related("current", "owner")
+
+
+def was_open(slug: str) -> bool:
+    """Tell whether the service at an address could be applied for before."""
+    return Service.objects.filter(slug=slug, state=Offer.WITHDRAWN).exists()

@@ -5,7 +5,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import set_script_prefix
 from django.utils import translation
 from django_scopes import scope
@@ -34,7 +34,7 @@ class Tenancy:
         municipality = self.find(request)
         request.municipality = municipality  # type: ignore[attr-defined]
         if municipality is None:
-            return self.answer(request)
+            return _with_slash(request) or self.answer(request)
         request.urlconf = addresses.MUNICIPAL  # type: ignore[attr-defined]
         with scope(municipality=municipality):
             return self.answer(request)
@@ -52,6 +52,12 @@ class Tenancy:
         request.path_info = "/" + rest
         set_script_prefix(prefix)
         return found
+
+
+def _with_slash(request: HttpRequest) -> HttpResponse | None:
+    """Lead on who wrote the name of a municipality and nothing more."""
+    is_place = municipalities.at_path(request.path_info[1:]) is not None
+    return HttpResponsePermanentRedirect(f"{request.path_info}/") if is_place else None
 
 
 class Language:

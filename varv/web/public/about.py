@@ -3,19 +3,23 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from varv.web.public.fresh import fresh
 from varv.web.requests import Request
 
 
+@fresh
 def contact(request: Request) -> HttpResponse:
     """Show every way to reach the municipality."""
     return render(request, "public/contact.html")
 
 
+@fresh
 def accessibility(request: Request) -> HttpResponse:
     """Show the accessibility statement (lag 2018:1937, 13 §)."""
     return render(request, "public/accessibility.html")
 
 
+@fresh
 def privacy(request: Request) -> HttpResponse:
     """Tell how personal data are treated (GDPR art. 13)."""
     return render(request, "public/privacy.html")

@@ -5,11 +5,13 @@ from django.shortcuts import render
 
 from varv.eservices import queries as eservices
 from varv.web.public import life
+from varv.web.public.fresh import fresh
 from varv.web.requests import Request
 
 OFTEN = 4
 
 
+@fresh
 def home(request: Request) -> HttpResponse:
     """Ask what the reader wants to do, and offer the services by life situation."""
     services = eservices.published(request.municipality.pk, request.LANGUAGE_CODE)

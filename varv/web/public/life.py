@@ -1,6 +1,6 @@
 """Life situations: how the public finds a service."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -32,16 +32,19 @@ NAMES = {situation.key: situation.name for situation in SITUATIONS}
 
 @dataclass(frozen=True)
 class Part:
-    """A situation with the services in it."""
+    """A situation with the services in it, and the pages that gather several of them."""
 
     situation: Situation
     services: tuple[Offered, ...]
+    collections: Mapping[str, str]
 
 
 def parted(services: Sequence[Offered]) -> list[Part]:
     """Return the situations that have services, each with them."""
-    parts = [
-        Part(situation, tuple(each for each in services if each.category == situation.key))
-        for situation in SITUATIONS
-    ]
-    return [part for part in parts if part.services]
+    parts = []
+    for situation in SITUATIONS:
+        inside = tuple(each for each in services if each.category == situation.key)
+        gathered = {each.collection: each.collection_name for each in inside if each.collection}
+        if inside:
+            parts.append(Part(situation, inside, gathered))
+    return parts

@@ -4,13 +4,16 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from varv.eservices import queries as eservices
+from varv.web import errors
 from varv.web.public import life
 from varv.web.public import told as telling
+from varv.web.public.fresh import fresh
 from varv.web.requests import Request
 
 LONGEST_SEARCH = 100
 
 
+@fresh
 def services(request: Request) -> HttpResponse:
     """List all services by life situation, or those that hold the words of ``q``."""
     place, language = request.municipality.pk, request.LANGUAGE_CODE
@@ -28,13 +31,21 @@ def services(request: Request) -> HttpResponse:
 def service(request: Request, slug: str) -> HttpResponse:
     """Say what a service is, for whom, what one needs and what happens; lead on to applying."""
     row = eservices.open_to_apply(slug).first()
+    if row is None and eservices.was_open(slug):
+        return errors.gone(request)
     if row is None or row.current is None:
         raise Http404
     told = telling.told(row.current, request.LANGUAGE_CODE)
-    shown = {"slug": slug, "told": told, "situation": life.NAMES[told.category]}
+    shown = {
+        "slug": slug,
+        "told": told,
+        "situation": life.NAMES[told.category],
+        "unit": row.owner,
+    }
     return render(request, "public/service.html", shown)
 
 
+@fresh
 def collection(request: Request, key: str) -> HttpResponse:
     """Gather the services that belong together on one page."""
     offered = eservices.published(request.municipality.pk, request.LANGUAGE_CODE)
