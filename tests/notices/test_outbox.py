@@ -1,5 +1,6 @@
 """Notices leave once, survive servers that are down and workers that are killed."""
 
+import base64
 import datetime as dt
 import smtplib
 import socket
@@ -8,6 +9,8 @@ from typing import Any
 
 import pytest
 from django.core import mail
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.db import transaction
 from django.test import override_settings
 from django_scopes import scope
@@ -17,6 +20,7 @@ from varv.core.errors import Refused
 from varv.municipalities import actions as municipalities
 from varv.municipalities.models import Municipality
 from varv.notices import actions
+from varv.notices.enclosures import Enclosure
 from varv.notices.models import KeptMail, Outbox
 from varv.people.actors import Actor, Kind, system
 from varv.people.permissions import P
@@ -152,3 +156,81 @@ def test_of_two_workers_one_takes_a_notice(place: Municipality) -> None:
     send(place)
     first, second = Outbox.objects.get(), Outbox.objects.get()
     assert actions._take(first) and not actions._take(second)
+
+
+def test_a_mail_has_the_name_of_the_municipality_and_both_forms(place: Municipality) -> None:
+    send(place, language="en", text="One.\n\nTwo & three")
+    actions.deliver_due()
+    (sent,) = mail.outbox
+    assert sent.from_email.startswith("Vara municipality <")
+    html = str(sent.alternatives[0].content)  # type: ignore[attr-defined]
+    assert '<html lang="en">' in html and "<p>Two &amp; three</p>" in html
+    assert sent.message().get_content_type() == "multipart/alternative"
+
+
+def test_what_goes_along_is_read_when_the_mail_leaves(place: Municipality) -> None:
+    name = default_storage.save("1470/letter", ContentFile(b"%PDF-1.7"))
+    paper = Enclosure("beslut.pdf", "application/pdf", name)
+    send(place, attachments=[paper])
+    with override_settings(EMAIL_BACKEND=KEEP):
+        assert actions.deliver_due() == 1
+    (kept,) = KeptMail.objects.get().attachments
+    assert kept["name"] == "beslut.pdf" and base64.b64decode(kept["content"]) == b"%PDF-1.7"
+    send(place, "other", attachments=[paper], discreet=True)
+    assert Outbox.objects.get(key="other").attachments == []
+
+
+def test_a_notice_that_cannot_be_made_stops_no_other(place: Municipality) -> None:
+    send(place, "broken", attachments=[Enclosure("x.pdf", "application/pdf", "1470/nowhere")])
+    send(place, "whole")
+    assert actions.deliver_due() == 1
+    assert Outbox.objects.get(key="broken").error.startswith("FileNotFoundError")
+    assert Outbox.objects.get(key="whole").state == "delivered"
+
+
+def test_while_the_server_is_down_only_one_is_tried(place: Municipality) -> None:
+    send(place, "first")
+    send(place, "second")
+    with override_settings(EMAIL_BACKEND=SMTP, EMAIL_PORT=closed_port(), EMAIL_HOST="127.0.0.1"):
+        actions.deliver_due()
+    assert sorted(Outbox.objects.values_list("attempts", flat=True)) == [0, 1]
+
+
+def test_each_wait_is_twice_as_long_up_to_some_hours(place: Municipality) -> None:
+    send(place)
+    now, waits = NOW, []
+    with override_settings(EMAIL_BACKEND=SMTP, EMAIL_PORT=closed_port(), EMAIL_HOST="127.0.0.1"):
+        for _try in range(actions.MOST_ATTEMPTS):
+            with clock.frozen(now):
+                actions.deliver_due()
+            then = Outbox.objects.get().next_at
+            waits.append(int((then - now).total_seconds() // 60))
+            now = then
+    assert waits[:5] == [1, 2, 4, 8, 16] and max(waits) == 360
+    assert Outbox.objects.get().state == "stuck"
+
+
+def test_a_notice_that_kills_its_workers_gets_stuck(place: Municipality) -> None:
+    send(place)
+    Outbox.objects.update(state="sending", attempts=actions.MOST_ATTEMPTS)
+    assert actions.deliver_due() == 0 and Outbox.objects.get().state == "stuck"
+
+
+def test_a_worker_that_slept_does_not_undo_what_another_did(place: Municipality) -> None:
+    send(place)
+    slow = Outbox.objects.get()
+    assert actions._take(slow)
+    with clock.frozen(NOW + actions.LEASE + dt.timedelta(seconds=1)):
+        assert actions.deliver_due() == 1
+        actions._put_back(slow, OSError("too late"))
+    assert Outbox.objects.get().state == "delivered"
+
+
+def test_old_notices_are_thrown_away_and_stuck_ones_stay(place: Municipality) -> None:
+    for key in ("old", "stuck", "waiting"):
+        send(place, key)
+    Outbox.objects.filter(key="old").update(state="cancelled")
+    Outbox.objects.filter(key="stuck").update(state="stuck")
+    with clock.frozen(NOW + actions.KEPT_FOR + dt.timedelta(days=1)):
+        assert actions.sweep(municipality=place) == 1
+    assert not Outbox.objects.filter(key="old").exists()

@@ -1,9 +1,14 @@
 """Putting notices in the outbox, and getting them out of it."""
 
 import datetime as dt
+import logging
 import smtplib
+import socket
+from collections.abc import Sequence
+from dataclasses import asdict
 
-from django.db.models import Q
+from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django_scopes import scope, scopes_disabled
 
@@ -12,16 +17,20 @@ from varv.core import clock
 from varv.core.errors import Refused
 from varv.municipalities.models import Municipality
 from varv.notices import mail
+from varv.notices.enclosures import Enclosure
 from varv.notices.models import Outbox
 from varv.notices.states import State
 from varv.people.actors import Actor
 from varv.people.permissions import P
 
+log = logging.getLogger(__name__)
+
 LEASE = dt.timedelta(minutes=5)  # after which a worker that took a notice is thought dead
 FIRST = dt.timedelta(minutes=1)
 LONGEST = dt.timedelta(hours=6)
-MOST_ATTEMPTS = 12
+MOST_ATTEMPTS = 20  # about three days
 BATCH = 50
+KEPT_FOR = dt.timedelta(days=90)
 
 
 def send(
@@ -33,6 +42,7 @@ def send(
     text: str,
     language: str = "sv",
     case_id: int | None = None,
+    attachments: Sequence[Enclosure] = (),
     discreet: bool = False,
 ) -> None:
     """Put a notice in the outbox, in the caller's transaction; the same key goes once.
@@ -46,6 +56,7 @@ def send(
         text = _("Logga in på Mina sidor hos {name} kommun för att läsa det.").format(
             name=municipality.name
         )
+        attachments = ()
     now = clock.now()
     row = Outbox(
         municipality=municipality,
@@ -55,6 +66,7 @@ def send(
         text=text,
         language=language,
         case_id=case_id,
+        attachments=[asdict(each) for each in attachments],
         created_at=now,
         next_at=now,
     )
@@ -62,43 +74,76 @@ def send(
 
 
 def deliver_due(limit: int = BATCH) -> int:
-    """Try to deliver what is due in all municipalities; return how many were delivered."""
+    """Try to deliver what is due in all municipalities; return how many were delivered.
+
+    When the mail server is not there the others wait for the next look.
+    """
     with scopes_disabled():
         due = Outbox.objects.filter(
             state__in=[State.WAITING, State.SENDING], next_at__lte=clock.now()
         ).order_by("next_at")
         rows = list(due.select_related("municipality")[:limit])
-    return sum(_deliver(row) for row in rows)
+    delivered = 0
+    for row in rows:
+        try:
+            delivered += deliver(row)
+        except ServerDown:
+            break
+    return delivered
 
 
-def _deliver(row: Outbox) -> bool:
+class ServerDown(Exception):
+    """The mail server is not there for anybody."""
+
+
+def deliver(row: Outbox) -> bool:
+    """Deliver one notice, unless another worker has it; tell whether it is delivered now.
+
+    Raises:
+        ServerDown: nothing can be delivered at the moment; the notice waits.
+    """
     with scope(municipality=row.municipality):
         if not _take(row):
             return False
         try:
             mail.message(row).send()
-        except (OSError, smtplib.SMTPException) as fault:
+        except Exception as fault:  # whatever it is, it is this notice's and stops no other
             _put_back(row, fault)
+            if _is_down(fault):
+                raise ServerDown from fault
             return False
         delivered = {"state": State.DELIVERED, "delivered_at": clock.now(), "error": ""}
-        Outbox.objects.filter(pk=row.pk, state=State.SENDING).update(**delivered)
+        _mine(row).update(**delivered)
         return True
 
 
 def _take(row: Outbox) -> bool:
-    """Take a notice for a while, unless another worker was first."""
-    mine = Outbox.objects.filter(pk=row.pk, state=row.state, next_at=row.next_at)
-    taken = {"state": State.SENDING, "attempts": row.attempts + 1, "next_at": clock.now() + LEASE}
-    return bool(mine.update(**taken))
+    """Take a notice for a while, unless another worker was first or it was taken too often."""
+    same = Outbox.objects.filter(pk=row.pk, state=row.state, next_at=row.next_at)
+    if row.attempts >= MOST_ATTEMPTS:
+        same.update(state=State.STUCK)
+        return False
+    until = clock.now() + LEASE
+    if not same.update(state=State.SENDING, attempts=row.attempts + 1, next_at=until):
+        return False
+    row.state, row.attempts, row.next_at = State.SENDING, row.attempts + 1, until
+    return True
+
+
+def _mine(row: Outbox) -> QuerySet[Outbox]:
+    """Return the notice as long as the lease is the one that was taken."""
+    return Outbox.objects.filter(pk=row.pk, state=State.SENDING, next_at=row.next_at)
 
 
 def _put_back(row: Outbox, fault: Exception) -> None:
     """Let a notice wait twice as long as the last time, or get stuck after many tries."""
-    attempts = row.attempts + 1
-    wait = min(FIRST * 2 ** (attempts - 1), LONGEST)
-    state = State.STUCK if attempts >= MOST_ATTEMPTS or _is_final(fault) else State.WAITING
-    Outbox.objects.filter(pk=row.pk, state=State.SENDING).update(
-        state=state, next_at=clock.now() + wait, error=f"{type(fault).__name__}: {fault}"[:500]
+    wait = min(FIRST * 2 ** (row.attempts - 1), LONGEST)
+    is_over = row.attempts >= MOST_ATTEMPTS or _is_final(fault)
+    log.warning("a mail could not be delivered: %s", type(fault).__name__)
+    _mine(row).update(
+        state=State.STUCK if is_over else State.WAITING,
+        next_at=clock.now() + wait,
+        error=f"{type(fault).__name__}: {fault}"[:500],
     )
 
 
@@ -107,6 +152,12 @@ def _is_final(fault: Exception) -> bool:
     if isinstance(fault, smtplib.SMTPRecipientsRefused):
         return all(code >= 500 for code, _text in fault.recipients.values())
     return False
+
+
+def _is_down(fault: Exception) -> bool:
+    """Tell whether no other notice could be delivered either."""
+    down = (ConnectionError, TimeoutError, socket.gaierror, smtplib.SMTPConnectError)
+    return isinstance(fault, (*down, smtplib.SMTPServerDisconnected))
 
 
 def retry(*, row: Outbox, by: Actor) -> None:
@@ -119,9 +170,20 @@ def cancel(*, row: Outbox, by: Actor) -> None:
     _settle(row, by, State.CANCELLED, "notice.cancel")
 
 
+@transaction.atomic
 def _settle(row: Outbox, by: Actor, state: State, action: str) -> None:
     if not by.may(P.OUTBOX_MANAGE) or by.municipality_id != row.municipality_id:
         raise Refused(action)
-    stuck = Outbox.objects.filter(Q(state=State.STUCK), pk=row.pk)
+    stuck = Outbox.objects.filter(pk=row.pk, state=State.STUCK)
     if stuck.update(state=state, attempts=0, next_at=clock.now()):
         audit.record(by=by, action=action, subject=("notice", str(row.pk)))
+
+
+def sweep(*, municipality: Municipality) -> int:
+    """Throw away notices that arrived, or were let be, long ago."""
+    over = Outbox.objects.filter(
+        municipality=municipality,
+        state__in=[State.DELIVERED, State.CANCELLED],
+        created_at__lt=clock.now() - KEPT_FOR,
+    )
+    return over.delete()[0]

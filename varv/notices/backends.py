@@ -1,5 +1,6 @@
 """Where the demo's mail goes: nowhere, but it can be read in the browser."""
 
+import base64
 from collections.abc import Sequence
 from email.utils import make_msgid
 
@@ -27,6 +28,14 @@ def _keep(mail: EmailMessage) -> int:
             "subject": str(mail.subject),
             "text": str(mail.body),
             "html": html,
+            "attachments": [_kept(*each) for each in mail.attachments],
         },
     )
     return int(is_new)
+
+
+def _kept(name: str, content: bytes | str, media_type: str) -> dict[str, str]:
+    """Return what goes along with a mail, as it is stored."""
+    held = content.encode() if isinstance(content, str) else content
+    packed = base64.b64encode(held).decode()
+    return {"name": name, "media_type": media_type, "content": packed}

@@ -1,12 +1,15 @@
 """A notice as a mail: plain text, and the same words as simple HTML."""
 
 import re
+from email.utils import formataddr, parseaddr
 
+from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.utils.html import escape, format_html, format_html_join, linebreaks
 from django.utils.safestring import SafeString, mark_safe
 
 from varv.municipalities.models import Municipality
+from varv.notices.enclosures import Enclosure
 from varv.notices.models import Outbox
 
 LINK = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)]")
@@ -18,19 +21,30 @@ def message(row: Outbox) -> EmailMultiAlternatives:
     mail = EmailMultiAlternatives(
         subject=row.subject,
         body=f"{row.text}\n\n{sender}\n",
+        from_email=_from(row.municipality, row.language),
         to=[row.recipient],
         headers={"Message-ID": f"<{row.pk}@varv>", "Auto-Submitted": "auto-generated"},
     )
     mail.attach_alternative(html(row, sender), "text/html")
+    for each in row.attachments:
+        enclosed = Enclosure(**each)
+        mail.attach(enclosed.name, enclosed.content(), enclosed.media_type)
     return mail
+
+
+def _name(municipality: Municipality, language: str) -> str:
+    return f"{municipality.name} {'municipality' if language == 'en' else 'kommun'}"
+
+
+def _from(municipality: Municipality, language: str) -> str:
+    """Return the installation's address under the name of the municipality."""
+    name = _name(municipality, language)
+    return formataddr((name, parseaddr(settings.DEFAULT_FROM_EMAIL)[1]))
 
 
 def signature(municipality: Municipality, language: str) -> str:
     """Return who writes, and how to reach them."""
-    name = (
-        f"{municipality.name} municipality" if language == "en" else f"{municipality.name} kommun"
-    )
-    lines = [name, municipality.phone, municipality.email]
+    lines = [_name(municipality, language), municipality.phone, municipality.email]
     return "\n".join(line for line in lines if line)
 
 

@@ -20,6 +20,7 @@ class Outbox(Owned):
     text = models.TextField()
     language = models.CharField(max_length=5, default="sv")
     case_id = models.BigIntegerField(null=True)
+    attachments = models.JSONField(default=list)
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)
     next_at = models.DateTimeField(default=timezone.now)
@@ -66,6 +67,7 @@ class KeptMail(models.Model):
     subject = models.CharField(max_length=200)
     text = models.TextField()
     html = models.TextField(blank=True, default="")
+    attachments = models.JSONField(default=list)
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:

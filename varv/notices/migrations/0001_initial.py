@@ -30,6 +30,7 @@ class Migration(migrations.Migration):
                 ("subject", models.CharField(max_length=200)),
                 ("text", models.TextField()),
                 ("html", models.TextField(blank=True, default="")),
+                ("attachments", models.JSONField(default=list)),
                 ("at", models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={
@@ -57,6 +58,7 @@ class Migration(migrations.Migration):
                 ("text", models.TextField()),
                 ("language", models.CharField(default="sv", max_length=5)),
                 ("case_id", models.BigIntegerField(null=True)),
+                ("attachments", models.JSONField(default=list)),
                 (
                     "state",
                     models.CharField(
