@@ -50,8 +50,10 @@ def _within_reach(folder: Path, root: Path, who: dict[str, Any]) -> Path:
     try:
         subprocess.run([folder / "postgres", "--version"], capture_output=True, check=True, **who)
     except PermissionError:
-        shutil.copytree(folder.parent, root / "programs", symlinks=True)
-        return root / "programs" / "bin"
+        package, copied = folder.parent.parent, root / "programs"
+        for part in (package, package.with_name(f"{package.name}.libs")):
+            shutil.copytree(part, copied / part.name, symlinks=True)
+        return copied / package.name / folder.parent.name / folder.name
     return folder
 
 
