@@ -1,10 +1,14 @@
 """What a municipality says of itself: how to reach it, its statements on access and on data."""
 
+import datetime as dt
+
 from django.http import HttpResponse
 from django.shortcuts import render
 
 from varv.web.public.fresh import fresh
 from varv.web.requests import Request
+
+ASSESSED = dt.date(2026, 11, 23)  # when this statement was last held against the pages
 
 
 @fresh
@@ -16,7 +20,7 @@ def contact(request: Request) -> HttpResponse:
 @fresh
 def accessibility(request: Request) -> HttpResponse:
     """Show the accessibility statement (lag 2018:1937, 13 §)."""
-    return render(request, "public/accessibility.html")
+    return render(request, "public/accessibility.html", {"assessed": ASSESSED})
 
 
 @fresh

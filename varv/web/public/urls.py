@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from varv.web import federation
 from varv.web.public import about, home, services
 
 app_name = "public"
@@ -13,4 +14,6 @@ urlpatterns = [
     path("kontakt/", about.contact, name="contact"),
     path("tillganglighet/", about.accessibility, name="accessibility"),
     path("personuppgifter/", about.privacy, name="privacy"),
+    path("robots.txt", federation.robots, name="robots"),
+    path("favicon.ico", federation.favicon, name="favicon"),
 ]
