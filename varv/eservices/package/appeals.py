@@ -11,8 +11,8 @@ TEXTS: Mapping[tuple[str, str], str] = MappingProxyType(
             "{number}, och skriv hur du vill att beslutet ska ändras och varför. Skriv under med "
             "ditt namn, personnummer, adress och telefonnummer.\n\n"
             "Lämna överklagandet till {municipality}, {unit}. Det ska ha kommit in senast **tre "
-            "veckor från den dag du fick beslutet**. Vi skickar det vidare till domstolen om vi "
-            "inte själva ändrar beslutet så som du vill."
+            "veckor från den dag du fick beslutet**. Vi skickar det vidare till den som prövar "
+            "överklagandet om vi inte själva ändrar beslutet så som du vill."
         ),
         ("legality", "sv"): (
             "## Så här begär du laglighetsprövning\n\n"
@@ -30,8 +30,8 @@ TEXTS: Mapping[tuple[str, str], str] = MappingProxyType(
             "{number}, and say how you want it changed and why. Sign with your name, personal "
             "identity number, address and telephone number.\n\n"
             "Hand in the appeal to {municipality}, {unit}. It must arrive within **three weeks "
-            "from the day you received the decision**. We pass it on to the court unless we "
-            "change the decision ourselves as you wish."
+            "from the day you received the decision**. We pass it on to the authority or court "
+            "that tries appeals unless we change the decision ourselves as you wish."
         ),
         ("legality", "en"): (
             "## How to ask for a review of legality\n\n"

@@ -6,17 +6,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from varv.core.text import kronor
 from varv.eservices.package import wording
 from varv.eservices.package.compiled import Field, FormStep, Package
 from varv.eservices.package.context import Context, NoRegisters
-from varv.eservices.package.expressions import ABSENT, Program, within
+from varv.eservices.package.expressions import ABSENT, within
 from varv.eservices.package.functions import RegisterDown, Surroundings
+from varv.eservices.package.limits import beyond, fits
 from varv.eservices.package.views import (
     Option,
     Question,
     StepView,
-    bound,
     displayed,
     holds,
     question,
@@ -39,15 +38,6 @@ __all__ = [
     "rendered",
 ]
 
-KINDS: Mapping[str, type | tuple[type, ...]] = {
-    "whole": int,
-    "money": int,
-    "decimal": (int, float),
-    "yes_no": bool,
-    "consent": bool,
-    **dict.fromkeys(("several_of", "files", "group"), list),
-    **dict.fromkeys(("person", "organisation", "address", "place"), dict),
-}
 EMPTIES: Mapping[str, Any] = {"consent": False, "files": [], "several_of": [], "group": []}
 
 
@@ -124,12 +114,6 @@ def evaluate(package: Package, answers: Mapping[str, Any], context: Context) -> 
         return _Pass(package, answers, context, around).evaluation()
 
 
-def fits(kind: str, value: Any) -> bool:
-    """Tell whether a stored answer is of a type; another version may have asked otherwise."""
-    wanted = KINDS.get(kind, str)
-    return isinstance(value, wanted) and (wanted is bool or not isinstance(value, bool))
-
-
 class _Pass:
     """One pass through a form."""
 
@@ -157,6 +141,7 @@ class _Pass:
             for each in fields:
                 if each.is_asked:
                     self.check(key, each)
+        self.doubt()
         return Evaluation(
             package=self.package,
             context=self.context,
@@ -180,7 +165,7 @@ class _Pass:
         value = self.computed(each) if each.type == "computed" else self.answers.get(each.key)
         if value is None or value is ABSENT or value == "":
             return True
-        if each.is_asked and not fits(each.type, value):
+        if each.is_asked and not fits(each, value):
             return True
         self.values[each.key] = self.names[each.key] = value
         self.names[f"answered.{each.key}"] = True
@@ -195,6 +180,13 @@ class _Pass:
             self.unverified.add(each.key)
         self.around.missed += missed
         return value
+
+    def doubt(self) -> None:
+        """Let what is worked out from something unverified be unverified too."""
+        for each in self.package.fields():
+            mentions = each.value.mentions if each.value and each.key in self.values else ()
+            if not self.unverified.isdisjoint(mentions):
+                self.unverified.add(each.key)
 
     def check(self, step: str, each: Field) -> None:
         """Note what is wrong with a field's value."""
@@ -270,24 +262,3 @@ class _Pass:
     def fault(self, step: str, each: Field, message: str) -> None:
         """Note one error."""
         self.errors.append(FieldError(step, each.key, message))
-
-
-def beyond(each: Field, value: Any, names: Mapping[str, Any], language: str) -> str | None:
-    """Return what to do about a number or a date outside its limits."""
-    if each.type not in ("whole", "decimal", "money", "date", "time"):
-        return None
-    is_day = each.type in ("date", "time")
-    for limit, is_low in ((each.low, True), (each.high, False)):
-        found = bound(limit, names)
-        if found is None or isinstance(found, str) != is_day:
-            continue
-        if (value < found) if is_low else (value > found):
-            word = ("early" if is_low else "late") if is_day else ("low" if is_low else "high")
-            shown = kronor(found) if each.type == "money" else found
-            return wording.say(language, word, n=shown)
-    return None
-
-
-def is_settled(limit: Program | int | None) -> bool:
-    """Tell whether a limit is the same whatever is answered."""
-    return not isinstance(limit, Program)

@@ -11,8 +11,10 @@ from varv.core.text import NBSP
 from varv.eservices.package import process
 from varv.eservices.package.compiled import Package
 from varv.eservices.package.evaluation import Context, Evaluation, evaluate
+from varv.eservices.package.expressions import BadExpression
 from varv.eservices.package.findings import Finding, PackageError
 from varv.eservices.package.letters import headline, letter
+from varv.eservices.package.limits import fits
 from varv.eservices.package.loading import shaped
 from varv.eservices.package.registers import registers_of
 from varv.eservices.package.schema import Key, Strict, Text
@@ -53,7 +55,7 @@ class Example(Strict):
     """examples/<name>.yaml: somebody's answers, and what must come of them."""
 
     name: Text
-    today: str
+    today: dt.date
     applicant: dict[str, Any] | None = None
     principal: dict[str, Any] | None = None
     settings: dict[str, Any] = {}
@@ -109,9 +111,13 @@ def run(
     found: list[Difference] = []
     for document, example in load(files):
         trial = _Trial(package, example, local=local)
-        for path, told in trial.differences():
-            line = document.line(("expect", *path))
-            found.append(Difference(document.file, line, example.name, told))
+        try:
+            for path, told in trial.differences():
+                line = document.line(("expect", *path))
+                found.append(Difference(document.file, line, example.name, told))
+        except (BadExpression, KeyError) as fault:
+            told = f"cannot be carried out: {fault} (run check, and mend what it finds)"
+            found.append(Difference(document.file, 1, example.name, told))
     return tuple(found)
 
 
@@ -125,7 +131,7 @@ class _Trial:
         settings = {**package.settings, **example.settings}
         self.package, self.example, self.local = package, example, local
         self.context = Context(
-            today=dt.date.fromisoformat(example.today),
+            today=example.today,
             settings=settings,
             registers=registers_of(package, example.registers, example.down),
             applicant=example.applicant,
@@ -137,10 +143,12 @@ class _Trial:
         evaluation = evaluate(self.package, self.example.answers, self.context)
         # whoever reads the form sees all of it, so all of it is written out here
         _ = evaluation.steps
-        known = {each.key for each in self.package.fields()}
-        for key in self.example.answers:
+        known = {each.key: each for each in self.package.fields()}
+        for key, value in self.example.answers.items():
             if key not in known:
                 yield (), f"answers: there is no field '{key}' (check the spelling)"
+            elif not fits(known[key], value):
+                yield (), f"answers: '{key}' is not {known[key].type} (write it as one)"
         if not self.local:
             yield from self.compare(evaluation)
         if self.example.expect.action:

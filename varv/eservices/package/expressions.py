@@ -40,6 +40,8 @@ TYPES: Mapping[str, Any] = {
 }
 MAPS = {"map": MAP, "list": LIST, "list_map": T.List(MAP), "list_int": T.List(T.INT)}
 NAMES = {"text": T.STRING, "whole": T.INT, "yes_no": T.BOOL, "any": T.DYN, **MAPS}
+STRING = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'")
+WORD = re.compile(r"(?<![.\w])[a-z][a-z0-9_]*")
 FAULT = re.compile(r"<input>:(\d+):(\d+): (.*)")
 
 
@@ -101,6 +103,7 @@ class Program:
     text: str
     gives: str
     run: Any
+    mentions: frozenset[str] = frozenset()
 
     def value(self, names: Mapping[str, Any]) -> Any:
         """Return the value, or ABSENT when it touches something that is not there.
@@ -151,7 +154,8 @@ class Language:
             found = FAULT.search(str(fault))
             told = f"column {found[2]}: {found[3]}" if found else str(fault)
             raise BadExpression(f"{told} in `{text}`") from fault
-        self.known[text] = Program(text, run.return_type().name(), run)
+        mentions = frozenset(WORD.findall(STRING.sub("", text)))
+        self.known[text] = Program(text, run.return_type().name(), run, mentions)
         return self.known[text]
 
     def condition(self, text: str) -> Program:

@@ -12,6 +12,10 @@ from varv.eservices.package.views import displayed, rendered
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#+\-!|&~])")
 RAW = ("decision.reasons", "appeal.text")
+CORRECTED = {
+    "sv": "**Det här är en rättad version av beslutet.**",
+    "en": "**This is a corrected version of the decision.**",
+}
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,8 @@ def letter(
 ) -> str:
     """Return a decision's letter as Markdown; what people wrote cannot become markup.
 
+    A corrected one begins by saying so, and what was corrected (förvaltningslagen 36 §).
+
     Args:
         extra: ``case``, ``decision``, ``municipality``, ``unit`` and ``appeal``.
     """
@@ -79,6 +85,10 @@ def letter(
 
     with within(context.around()):
         text = package.letter(rule.letter, context.language, action).render(known, careful)
+    corrected = extra["decision"].get("correction", "")
+    if corrected:
+        told = CORRECTED.get(context.language, CORRECTED["sv"])
+        text = f"{told} {escaped(corrected)}\n\n{text}"
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 
 

@@ -1,5 +1,6 @@
 """From a folder of text to a compiled package."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,13 +12,17 @@ from varv.eservices.package.compiled import FIRST, Field, FormStep, Package
 from varv.eservices.package.compiler import Compiler, action_names, names_of
 from varv.eservices.package.expressions import Language
 from varv.eservices.package.findings import Finding, PackageError
+from varv.eservices.package.places import named, placed
+from varv.eservices.package.places import place as place_of
 from varv.eservices.package.schema import About, Form, ProcessRule, RegisterFile, Setting
+from varv.eservices.package.settings import misfit
 from varv.eservices.package.source import Document, yaml_files
 from varv.eservices.package.texts import inline
 
 M = TypeVar("M", bound=BaseModel)
 NEEDED = ("about.yaml", "form.yaml", "process.yaml")
 KINDS = (".yaml", ".md")
+KEY = re.compile(r"^[a-z][a-z0-9_]{0,59}$")
 
 
 @dataclass
@@ -43,29 +48,6 @@ def folder(path: Path) -> dict[str, str]:
     }
 
 
-def _place(path: tuple[str | int, ...], document: Document) -> tuple[str | int, ...]:
-    """Return the part of a path that the file holds, without the names of union branches."""
-    known: tuple[str | int, ...] = ()
-    for part in path:
-        if (*known, part) in document.lines:
-            known = (*known, part)
-    return known
-
-
-def _named(document: Document, path: tuple[str | int, ...]) -> str:
-    """Return what a finding is about: field 'last_day', or the path."""
-    data = document.data
-    name = ""
-    for part in path:
-        try:
-            data = data[part]
-        except (KeyError, IndexError, TypeError):
-            break
-        if isinstance(data, dict) and isinstance(data.get("key"), str):
-            name = f"'{data['key']}'"
-    return name or (".".join(str(part) for part in path) or "the file")
-
-
 def _cure(error: Mapping[str, Any]) -> str:
     cures = {
         "extra_forbidden": "unknown key (remove it or check the spelling)",
@@ -87,8 +69,8 @@ def shaped(model: type[M], document: Document, base: tuple[str | int, ...], data
         for error in fault.errors():
             path = (*base, *error["loc"])
             last = error["loc"][-1] if error["loc"] else ""
-            place = _place(path, document)
-            told = f"{_named(document, place)}: '{last}' {_cure(error)}"
+            place = place_of(path, document)
+            told = f"{named(document, place)}: '{last}' {_cure(error)}"
             findings.append(document.finding(place, told))
         raise PackageError(findings) from fault
 
@@ -127,14 +109,26 @@ def read_parts(files: Mapping[str, str]) -> Parts:
     return Parts(documents, about, form, process, settings, registers, texts, _letters(files))
 
 
+def _mapping(document: Document, findings: list[Finding]) -> dict[str, Any]:
+    """Return a file that must be names with values; nothing, and a finding, when it is not."""
+    if isinstance(document.data, dict):
+        return {str(key): value for key, value in document.data.items()}
+    findings.append(document.finding((), "is no list of `name: value` (write one on each line)"))
+    return {}
+
+
 def _settings(documents: Mapping[str, Document], findings: list[Finding]) -> dict[str, Setting]:
     document = documents.get("settings.yaml")
     found: dict[str, Setting] = {}
-    for key, data in (document.data if document else {}).items():
+    if document is None:
+        return found
+    for key, data in _mapping(document, findings).items():
         if key == "schema":
             continue
         try:
-            assert document is not None
+            if not KEY.match(key):
+                told = f"'{key}' is no key (use small letters, digits and _)"
+                raise PackageError([document.finding((key,), told)])
             found[key] = shaped(Setting, document, (key,), data)
         except PackageError as fault:
             findings.extend(fault.findings)
@@ -148,7 +142,7 @@ def _texts(documents: Mapping[str, Document], findings: list[Finding]) -> dict[s
             continue
         language = Path(file).stem
         found[language] = {}
-        for path, text in document.data.items():
+        for path, text in _mapping(document, findings).items():
             if isinstance(text, str):
                 found[language][path] = text
             elif path != "schema":
@@ -191,14 +185,14 @@ def compile_package(
     }
     action_fields = _action_fields(parts, compiler, languages)
     if compiler.faults:
-        raise PackageError([placed(parts, path, text) for path, text in compiler.faults])
-    defaults = {key: spec.default for key, spec in parts.settings.items()}
+        raise PackageError([placed(parts.documents, path, text) for path, text in compiler.faults])
+    values = _set(parts, settings or {})
     return Package(
         about=parts.about,
         form=parts.form,
         process=parts.process,
         setting_specs=parts.settings,
-        settings={**defaults, **(settings or {})},
+        settings=values,
         registers=parts.registers,
         texts=spoken,
         letters=parts.letters,
@@ -207,6 +201,25 @@ def compile_package(
         language=language,
         action_languages=languages,
     )
+
+
+def _set(parts: Parts, local: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the settings: the municipality's own, or the package's defaults.
+
+    Raises:
+        PackageError: a value does not fit its setting.
+    """
+    values = {key: local.get(key, spec.default) for key, spec in parts.settings.items()}
+    told = {key: misfit(spec, values[key]) for key, spec in parts.settings.items()}
+    document = parts.documents.get("settings.yaml")
+    findings = [
+        document.finding((key,), f"'{key}': {text}")
+        for key, text in told.items()
+        if text and document
+    ]
+    if findings:
+        raise PackageError(findings)
+    return values
 
 
 def _spoken(parts: Parts, local: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]:
@@ -245,57 +258,3 @@ def _action_fields(
         )
         for key, action in parts.process.actions.items()
     }
-
-
-def placed(parts: Parts, path: str, text: str) -> Finding:
-    """Return a finding at a text path such as ``form.leave.last_day.valid.0``."""
-    words = path.split(".")
-    file = f"{words[0]}.yaml"
-    document = parts.documents.get(file)
-    if document is None:
-        return Finding(file, 1, f"{path}: {text}")
-    place = _found(document.data, words[1:])
-    subject = _named(document, tuple(place))
-    kind = "field" if subject.startswith("'") and words[0] == "form" else ""
-    return document.finding(place, f"{kind} {subject}: {text}".strip())
-
-
-def _found(data: Any, words: list[str]) -> list[str | int]:
-    """Return the path in a file that the words of a text path lead to."""
-    place: list[str | int] = []
-    for word in words:
-        if isinstance(data, dict) and word not in data:
-            for name in ("steps", "fields", "options", "decision"):
-                inner = data.get(name)
-                step = _found(inner, [word]) if inner is not None else []
-                if step:
-                    place += [name, *step]
-                    data = _at(inner, step)
-                    break
-            else:
-                break
-        elif isinstance(data, dict):
-            place.append(word)
-            data = data[word]
-        elif isinstance(data, list):
-            index = next(
-                (
-                    number
-                    for number, each in enumerate(data)
-                    if (isinstance(each, dict) and each.get("key") == word) or str(number) == word
-                ),
-                None,
-            )
-            if index is None:
-                break
-            place.append(index)
-            data = data[index]
-        else:
-            break
-    return place
-
-
-def _at(data: Any, path: list[str | int]) -> Any:
-    for part in path:
-        data = data[part]
-    return data

@@ -111,7 +111,10 @@ def plain(value: Any, language: str) -> str:
     if value is None:
         return ""
     if isinstance(value, str) and ISO_DAY.match(value):
-        return long_date(dt.date.fromisoformat(value), language)
+        try:
+            return long_date(dt.date.fromisoformat(value), language)
+        except ValueError:
+            return value
     if isinstance(value, float):
         text = f"{value:g}"
         return text if language == "en" else text.replace(".", ",")

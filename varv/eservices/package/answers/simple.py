@@ -12,7 +12,7 @@ from varv.eservices.package import wording
 from varv.eservices.package.answers.dates import read_date
 from varv.eservices.package.compiled import Field
 from varv.eservices.package.context import Context
-from varv.eservices.package.evaluation import beyond, is_settled
+from varv.eservices.package.limits import beyond, is_settled
 
 Raw = Mapping[str, Sequence[str]]
 TEXT_MOST = {"text": 200, "long_text": 2000, "property": 100}
