@@ -82,6 +82,7 @@ def _one(teller: life.Teller, day: dt.date) -> None:
             person = chance.choice(teller.residents.households)
             case = life.waste(teller, day, person, pause=chance.random() < 0.3)
         else:
-            case = life.companion(teller, day, chance.choice(teller.residents.seniors))
+            ask = life.handyman if kind < 0.9 else life.companion
+            case = ask(teller, day, chance.choice(teller.residents.seniors))
     case.refresh_from_db()
     life.handle(teller, case, day)

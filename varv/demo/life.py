@@ -176,6 +176,28 @@ def companion(teller: Teller, day: dt.date, senior: Person) -> Case:
     return teller.apply("senior-companion", senior, pages)
 
 
+def handyman(teller: Teller, day: dt.date, senior: Person) -> Case:
+    """Let a senior ask for help with something at home."""
+    pages: Pages = {
+        "senior": {"senior": ["applicant"]},
+        "tasks": {
+            "tasks": teller.chance.sample(("bulb", "smoke_alarm"), 1),
+            "details": ["Den sitter högt upp i hallen."],
+            "has_material": ["yes"],
+        },
+        "visit": {
+            "home.street": [senior.street],
+            "home.postal_code": [senior.postal_code],
+            "home.city": [senior.city],
+            "days": ["tuesday", "thursday"],
+            "part_of_day": ["morning"],
+            "contact_phone": [senior.phone],
+            "may_record": ["yes"],
+        },
+    }
+    return teller.apply("senior-handyman", senior, pages)
+
+
 def handle(teller: Teller, case: Case, day: dt.date) -> None:
     """Let the staff take a case as far as its day allows; a few are left too long."""
     today, chance = clock.today(), teller.chance
@@ -245,5 +267,9 @@ def _decide(teller: Teller, case: Case) -> None:
             "booked_time": case.values["start_time"],
             "companion": "Maj-Britt på seniorstödet",
         }
+    elif kind == "senior-handyman":
+        visit = add_workdays(clock.today(), 4)
+        action = "book"
+        form = {"visit_day": visit.isoformat(), "visit_time": "10.00", "fixer": "Robin"}
     by = teller.officer({"school-leave": "Rakel", "waste-subscription": "Amir"}.get(kind, "Stina"))
     actions.act(case=case, action=action, form=form, by=by)
