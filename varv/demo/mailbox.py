@@ -1,8 +1,11 @@
 """The demo's mailbox: every mail that would have left, for everybody to read."""
 
+import base64
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 
 from varv.notices.models import KeptMail
@@ -24,7 +27,23 @@ def mailbox(request: HttpRequest) -> HttpResponse:
 @never_cache
 def mail(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one mail as its reader gets it."""
+    return render(request, "demo/mail.html", {"mail": _found(pk)})
+
+
+@never_cache
+def enclosed(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """Send a file that goes along with a mail."""
+    files = _found(pk).attachments
+    if number >= len(files):
+        raise Http404
+    file = files[number]
+    answer = HttpResponse(base64.b64decode(file["content"]), content_type=file["media_type"])
+    answer["Content-Disposition"] = content_disposition_header(True, file["name"])
+    return answer
+
+
+def _found(pk: int) -> KeptMail:
     row = KeptMail.objects.filter(pk=pk).first()
     if row is None:
         raise Http404
-    return render(request, "demo/mail.html", {"mail": row})
+    return row

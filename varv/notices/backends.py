@@ -2,11 +2,12 @@
 
 import base64
 from collections.abc import Sequence
-from email.utils import make_msgid
+from email.utils import make_msgid, parsedate_to_datetime
 
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 
+from varv.core import clock
 from varv.notices.models import KeptMail
 
 
@@ -20,6 +21,7 @@ class KeepingBackend(BaseEmailBackend):
 
 def _keep(mail: EmailMessage) -> int:
     html = next((str(each.content) for each in getattr(mail, "alternatives", ())), "")
+    written = mail.extra_headers.get("Date")
     _row, is_new = KeptMail.objects.get_or_create(
         message_id=mail.extra_headers.get("Message-ID") or make_msgid(),
         defaults={
@@ -28,6 +30,7 @@ def _keep(mail: EmailMessage) -> int:
             "subject": str(mail.subject),
             "text": str(mail.body),
             "html": html,
+            "at": parsedate_to_datetime(written) if written else clock.now(),
             "attachments": [_kept(*each) for each in mail.attachments],
         },
     )

@@ -1,7 +1,7 @@
 """A notice as a mail: plain text, and the same words as simple HTML."""
 
 import re
-from email.utils import formataddr, parseaddr
+from email.utils import format_datetime, formataddr, parseaddr
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -23,7 +23,11 @@ def message(row: Outbox) -> EmailMultiAlternatives:
         body=f"{row.text}\n\n{sender}\n",
         from_email=_from(row.municipality, row.language),
         to=[row.recipient],
-        headers={"Message-ID": f"<{row.pk}@varv>", "Auto-Submitted": "auto-generated"},
+        headers={
+            "Message-ID": f"<{row.pk}@varv>",
+            "Date": format_datetime(row.created_at),
+            "Auto-Submitted": "auto-generated",
+        },
     )
     mail.attach_alternative(html(row, sender), "text/html")
     for each in row.attachments:
