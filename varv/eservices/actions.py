@@ -157,8 +157,9 @@ def _typed(kind: str, value: Any) -> Any:
 
 
 def findings(service: Service) -> list[str]:
-    """Return what stands in the way of publishing: lint and examples with the local settings."""
-    found = [str(each) for each in lint.check(service.files)]
+    """Return what stands in the way of publishing: faults, and examples with what is local."""
+    checked = lint.check(service.files, service.settings, service.texts)
+    found = [str(each) for each in checked]
     if found:
         return found
     package = compile_package(service.files, service.settings, service.texts)

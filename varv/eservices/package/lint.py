@@ -1,6 +1,7 @@
 """What is wrong in a package, beyond what cannot be compiled: each finding with its cure."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from varv.eservices.package import examples
 from varv.eservices.package.compiled import FIRST, Field, Package
@@ -11,22 +12,33 @@ from varv.eservices.package.loading import Parts, compile_package, read_parts
 from varv.eservices.package.places import placed
 from varv.eservices.package.schema import ActionRule, ProcessRule
 from varv.eservices.package.templates import compile_template
+from varv.eservices.package.texts import inline
 
 PERSONAL = ("person", "address", "phone", "email", "organisation")
 ENGINE_ENDS = ("decided", "closed")
 Found = Iterator[tuple[str, str]]
 
 
-def check(files: Mapping[str, str]) -> list[Finding]:
-    """Return everything that is wrong in a package, sorted by file and line."""
+def check(
+    files: Mapping[str, str],
+    settings: Mapping[str, Any] | None = None,
+    texts: Mapping[str, Mapping[str, str]] | None = None,
+) -> list[Finding]:
+    """Return everything that is wrong in a package, sorted by file and line.
+
+    Args:
+        settings: a municipality's own values, looked at too.
+        texts: a municipality's own texts by language and path, looked at too.
+    """
     try:
         parts = read_parts(files)
-        package = compile_package(files)
+        package = compile_package(files, settings, texts)
         shown = [example for _, example in examples.load(files)]
     except PackageError as fault:
         return list(fault.findings)
     found = [placed(parts.documents, path, text) for path, text in _all(package, shown)]
-    return sorted(found + _texts(package, parts, files) + _letters(package, files))
+    found += _texts(package, parts) + _letters(package, files) + _local(parts, texts or {})
+    return sorted(found)
 
 
 def _all(package: Package, shown: Sequence[Example]) -> Found:
@@ -214,7 +226,7 @@ def _examples(package: Package, shown: Sequence[Example]) -> Found:
             yield each.path, "stops the form without an example (add one under examples/)"
 
 
-def _texts(package: Package, parts: Parts, files: Mapping[str, str]) -> list[Finding]:
+def _texts(package: Package, parts: Parts) -> list[Finding]:
     found: list[Finding] = []
     if len(package.languages) < 2:
         return [Finding("texts/en.yaml", 1, "is missing (translate every text)")]
@@ -233,6 +245,17 @@ def _texts(package: Package, parts: Parts, files: Mapping[str, str]) -> list[Fin
             if path not in first:
                 found.append(document.finding((path,), f"'{path}' translates nothing (remove it)"))
     return found
+
+
+def _local(parts: Parts, texts: Mapping[str, Mapping[str, str]]) -> list[Finding]:
+    """Return the municipality's own texts that replace nothing."""
+    written = inline(parts.about, parts.form, parts.process, parts.settings, parts.registers)
+    return [
+        Finding(f"texts/{language}.yaml", 1, f"'{path}' replaces no text (remove it)")
+        for language, own in texts.items()
+        for path in own
+        if path not in written
+    ]
 
 
 def _letters(package: Package, files: Mapping[str, str]) -> list[Finding]:
