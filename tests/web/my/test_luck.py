@@ -1,8 +1,10 @@
 """Bad luck: lost answers, a server that dies, and buttons pressed twice at once."""
 
+import io
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from tests.web.my.conftest import Journey, filled
 from varv.cases import actions
@@ -110,3 +112,13 @@ def test_an_empty_draft_is_not_doubled_by_two_presses(journey: Journey) -> None:
     for _ in range(3):
         journey.start()
     assert Draft.objects.count() == 1
+
+
+def test_what_somebody_writes_is_only_text_in_the_receipt(journey: Journey, ebbe: Person) -> None:
+    filled(journey, ebbe)
+    wild = "# Beviljat **strax** [här](https://example.org) #eval(1)"
+    journey.post("reasons", reason_kind="family", reason=wild, studies="Matteboken")
+    journey.submit()
+    paper = journey.client.get(f"/ske/ansokan/{journey.draft}/kvitto.pdf")
+    text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(paper.content)).pages)
+    assert wild in " ".join(text.split())

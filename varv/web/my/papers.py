@@ -9,6 +9,7 @@ from varv.cases.models import Case, Decision
 from varv.core import clock
 from varv.core.dates import clock_time, long_date, weekday_date
 from varv.documents import pdf
+from varv.eservices.package.letters import escaped
 from varv.municipalities.models import Municipality
 from varv.web.forms.summaries import Section
 
@@ -42,7 +43,7 @@ def receipt(case: Case, sections: Sequence[Section], language: str) -> bytes:
     ]
     for section in sections:
         lines.append(f"## {section.title}")
-        lines += [f"**{row.label}:** {row.text}" for row in section.rows]
+        lines += [f"**{_asked(row.label)}** {escaped(row.text)}" for row in section.rows]
     return pdf.render(
         title=_("Kvitto på din ansökan"),
         language=language,
@@ -51,6 +52,11 @@ def receipt(case: Case, sections: Sequence[Section], language: str) -> bytes:
         reference=case.number,
         date=received,
     )
+
+
+def _asked(label: str) -> str:
+    """Return a label that an answer follows; a question ends as it is."""
+    return label if label.endswith(("?", ":")) else f"{label}:"
 
 
 def letter(decision: Decision) -> bytes:
