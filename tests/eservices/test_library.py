@@ -1,0 +1,91 @@
+"""The packages that ship: whole, true to their examples, and data only."""
+
+import re
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+
+from varv.config.settings import ROOT
+from varv.eservices import library
+from varv.eservices.package import examples, lint
+from varv.eservices.package import jsonschema as published
+from varv.eservices.package.archive import packed, unpacked
+from varv.eservices.package.source import read
+
+KEYS = library.names()
+
+
+def test_the_library_holds_what_was_promised() -> None:
+    assert {"school-leave", "waste-subscription", "award-nomination"} < set(KEYS)
+    collections = [library.package(key).about.collection for key in KEYS]
+    assert sum(each is not None and each.key == "aktiva-seniorer" for each in collections) == 3
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_shipped_package_has_no_fault(key: str) -> None:
+    assert [str(each) for each in lint.check(library.files(key))] == []
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_every_example_holds(key: str) -> None:
+    files = library.files(key)
+    assert [str(each) for each in examples.run(library.package(key), files)] == []
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_every_outcome_and_every_stop_has_an_example(key: str) -> None:
+    package = library.package(key)
+    shown = [example.expect for _, example in examples.load(library.files(key))]
+    decided = {expect.action.outcome for expect in shown if expect.action}
+    assert set(package.process.outcomes) <= decided
+    stops = {each.key for each in package.fields() if each.spec.level == "stop"}
+    assert stops <= {expect.stop for expect in shown}
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_every_file_follows_the_published_schema(key: str) -> None:
+    made: dict[str, Any] = {
+        path: read(path, text).data if path.endswith(".yaml") else text
+        for path, text in library.files(key).items()
+    }
+    jsonschema.Draft202012Validator(published.schema()).validate(made)
+
+
+def test_the_schema_refuses_what_the_format_does_not_know() -> None:
+    made = {path: yaml.safe_load("a: 1") for path in ("about.yaml", "form.yaml", "process.yaml")}
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.Draft202012Validator(published.schema()).validate(made)
+
+
+def test_the_schema_in_its_file_is_the_schema_of_the_code() -> None:
+    assert published.HERE.read_text(encoding="utf-8") == published.written()
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_package_survives_being_packed(key: str) -> None:
+    files = library.files(key)
+    packed_once = packed(files, key)
+    assert unpacked(packed_once) == files
+    assert packed(files, key) == packed_once
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_every_letter_says_who_decided_and_how_to_appeal(key: str) -> None:
+    for path, text in library.files(key).items():
+        if path.startswith("letters/"):
+            assert "appeal.text" in text and "decision.by" in text, path
+
+
+def test_the_award_needs_no_code() -> None:
+    code = [path for path in ROOT.rglob("*.py") if path.relative_to(ROOT).parts[0] != "demo"]
+    assert len(code) > 100
+    told = [path for path in code if re.search("award|nominer", path.read_text(), re.I)]
+    assert told == []
+
+
+def test_no_code_knows_a_package_by_name() -> None:
+    code = [path for path in ROOT.rglob("*.py") if path.relative_to(ROOT).parts[0] != "demo"]
+    names = re.compile("|".join(KEYS))
+    assert [path for path in code if names.search(path.read_text())] == []
