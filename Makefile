@@ -53,7 +53,7 @@ clean: ## Remove the environment; the data folder stays
 	rm -rf .venv
 
 # The environment: what uv.lock holds, checked against its hashes; nothing is installed outside .venv
-UV := UV_PYTHON_DOWNLOADS=never $(BIN)/uv sync --locked --inexact --quiet
+UV := UV_PYTHON_DOWNLOADS=never UV_SYSTEM_CERTS=1 $(BIN)/uv sync --locked --inexact --no-install-project --quiet
 OFFLINE = { echo "The locked packages could not be installed; the reason stands above." >&2; exit 1; }
 
 .venv/bin/python:
@@ -63,7 +63,7 @@ OFFLINE = { echo "The locked packages could not be installed; the reason stands 
 
 .venv/bin/uv: .venv/bin/python
 	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip >/dev/null
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check "uv>=0.9,<1" || $(OFFLINE)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check "uv>=0.11,<1" || $(OFFLINE)
 
 .venv/product: .venv/bin/uv pyproject.toml uv.lock
 	@echo "Installing the locked packages ..."
