@@ -34,20 +34,24 @@ class Command(BaseCommand):
         """Run the command."""
         host, port = settings.HOST, settings.PORT
         refuse_busy(host, port)
-        if not options["prepared"]:
-            self.prepare()
-        commands = {"web server": processes.web(host, port, options["workers"])}
-        if not options["web_only"]:
-            commands["job worker"] = processes.worker()
         try:
-            with processes.Together(commands) as all_of_them:
-                await_health(all_of_them, listening.near(host), port)
-                self.greet()
-                all_of_them.wait()
+            if not options["prepared"]:
+                self.prepare()
+            self.run(host, port, options["workers"], web_only=options["web_only"])
         except processes.Died as died:
             raise CommandError(f"{died} Everything is stopped; the reason stands above.") from died
         except KeyboardInterrupt:
             self.stdout.write("\nStopped.")
+
+    def run(self, host: str, port: int, workers: int, *, web_only: bool) -> None:
+        """Run until asked to stop."""
+        commands = {"web server": processes.web(host, port, workers)}
+        if not web_only:
+            commands["job worker"] = processes.worker()
+        with processes.Together(commands) as all_of_them:
+            await_health(all_of_them, listening.near(host), port)
+            self.greet()
+            all_of_them.wait()
 
     def prepare(self) -> None:
         """Make what the product needs and does not have yet; each step may be repeated."""
