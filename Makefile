@@ -1,9 +1,9 @@
-# Everything one does with Varv. Needs only Python 3.11 or newer and make.
+# Everything one does with Varv. Needs only Python (3.11 to 3.14) and make.
 .DEFAULT_GOAL := help
 .PHONY: help run install test check fix bench screens unit postgres browser clean
 
 PYTHON ?= $(shell for each in python3.11 python3.12 python3.13 python3.14 python3 python; do \
-	$$each -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$each && break; done)
+	$$each -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15))' 2>/dev/null && echo $$each && break; done)
 BIN := .venv/bin
 VARV := $(BIN)/python -m varv
 CHECK := VARV_DEMO=1 VARV_DATA=.venv/check $(VARV)
@@ -57,7 +57,7 @@ UV := UV_PYTHON_DOWNLOADS=never UV_SYSTEM_CERTS=1 $(BIN)/uv sync --locked --inex
 OFFLINE = { echo "The locked packages could not be installed; the reason stands above." >&2; exit 1; }
 
 .venv/bin/python:
-	@test -n "$(PYTHON)" || { echo "Varv needs Python 3.11 or newer. If you have it elsewhere: make run PYTHON=/path/to/python3.11" >&2; exit 1; }
+	@test -n "$(PYTHON)" || { echo "Varv needs Python 3.11, 3.12, 3.13 or 3.14, and found none. If you have one: make run PYTHON=/path/to/python3.11" >&2; exit 1; }
 	@echo "Making an environment with $$($(PYTHON) --version) ..."
 	@$(PYTHON) -m venv .venv || { rm -rf .venv; echo "On Debian and Ubuntu this helps: apt install python3-venv" >&2; exit 1; }
 
