@@ -162,7 +162,7 @@ def test_a_mail_has_the_name_of_the_municipality_and_both_forms(place: Municipal
     send(place, language="en", text="One.\n\nTwo & three")
     actions.deliver_due()
     (sent,) = mail.outbox
-    assert sent.from_email.startswith("Vara municipality <")
+    assert sent.from_email.startswith('"Vara municipality" <')
     html = str(sent.alternatives[0].content)  # type: ignore[attr-defined]
     assert '<html lang="en">' in html and "<p>Two &amp; three</p>" in html
     assert sent.message().get_content_type() == "multipart/alternative"

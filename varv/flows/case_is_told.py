@@ -84,13 +84,12 @@ def signature(event: happened.SignatureAsked) -> None:
 
 @listen(happened.CompletionAsked)
 def completion(event: happened.CompletionAsked) -> None:
-    """Tell the applicant that something is missing, and by when."""
+    """Tell the applicant that something is missing, and by when; what, stays behind sign-in."""
     case = _case(event.case_id)
     asked = Completion.objects.get(pk=event.completion_id)
     with translation.override(case.language):
         lines = [
             _("Vi behöver mer uppgifter för att kunna handlägga din ansökan."),
-            asked.text,
             _("Svara senast {day}.").format(day=long_date(asked.due_on, case.language)),
             asked.consequence,
         ]
@@ -128,7 +127,7 @@ def correction(event: happened.DecisionCorrected) -> None:
     case = _case(event.case_id)
     made = Decision.objects.get(pk=event.decision_id)
     with translation.override(case.language):
-        lines = [_("Vi har rättat ett skrivfel i beslutet."), made.correction]
+        lines = [_("Vi har rättat ett skrivfel i beslutet.")]
         subject = _("Rättat beslut i ärende {number}").format(number=case.number)
         _tell(case, _parties(case), f"decision:{made.pk}", subject, lines)
 

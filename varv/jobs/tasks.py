@@ -2,7 +2,9 @@
 
 import logging
 from collections.abc import Callable
+from importlib import import_module
 
+from django.conf import settings
 from django_scopes import scope
 from huey import crontab
 
@@ -12,6 +14,7 @@ from varv.documents import actions as documents
 from varv.jobs.queue import queue
 from varv.municipalities import queries as municipalities
 from varv.municipalities.models import Municipality
+from varv.notices import actions as notices
 
 log = logging.getLogger(__name__)
 
@@ -38,6 +41,18 @@ def sweep_files() -> None:
     everywhere(_sweep)
 
 
+@queue.periodic_task(crontab(hour="3", minute="50"))
+def sweep_notices() -> None:
+    """Throw away notices that arrived long ago."""
+    everywhere(_forget)
+
+
+@queue.periodic_task(crontab(hour="4", minute="0"))
+def sweep_sessions() -> None:
+    """Throw away sessions that have ended."""
+    import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
+
+
 def _pass(municipality: Municipality) -> None:
     cases.sweep(municipality_id=municipality.pk)
 
@@ -47,3 +62,7 @@ def _sweep(municipality: Municipality) -> None:
         municipality=municipality,
         living=lambda ids: set(Draft.objects.filter(pk__in=ids).values_list("pk", flat=True)),
     )
+
+
+def _forget(municipality: Municipality) -> None:
+    notices.sweep(municipality=municipality)

@@ -1,7 +1,7 @@
 """A notice as a mail: plain text, and the same words as simple HTML."""
 
 import re
-from email.utils import format_datetime, formataddr, parseaddr
+from email.utils import format_datetime, parseaddr
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -42,8 +42,8 @@ def _name(municipality: Municipality, language: str) -> str:
 
 def _from(municipality: Municipality, language: str) -> str:
     """Return the installation's address under the name of the municipality."""
-    name = _name(municipality, language)
-    return formataddr((name, parseaddr(settings.DEFAULT_FROM_EMAIL)[1]))
+    name = _name(municipality, language).replace('"', "").replace("\\", "")
+    return f'"{name}" <{parseaddr(settings.DEFAULT_FROM_EMAIL)[1]}>'
 
 
 def signature(municipality: Municipality, language: str) -> str:
