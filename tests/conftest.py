@@ -8,7 +8,7 @@ import pytest
 from django.core.cache import cache
 
 from tests import cast
-from varv.core import clock
+from varv.core import catalogue, clock
 from varv.eservices import queries as eservices
 from varv.municipalities import queries as municipalities
 from varv.people.models import Officer, Person
@@ -30,6 +30,13 @@ def _no_network() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket.socket, "connect", _connect_here)
         yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _english() -> None:
+    """Have the binary catalogue, which is not kept in the repository."""
+    if not catalogue.is_compiled():
+        catalogue.compile_all()
 
 
 @pytest.fixture(autouse=True)

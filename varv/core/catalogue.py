@@ -5,6 +5,7 @@ binary catalogue is written with Babel too, so no other program is needed.
 """
 
 import io
+import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -167,6 +168,14 @@ def _places(text: str) -> set[str]:
 def compile_all() -> Path:
     """Write the binary catalogue that the running platform reads."""
     target = PO.with_suffix(".mo")
-    with target.open("wb") as file:
+    half = target.with_suffix(f".{os.getpid()}")
+    with half.open("wb") as file:
         write_mo(file, stored())
+    half.replace(target)  # at once: who reads it meanwhile sees the old one or the new one
     return target
+
+
+def is_compiled() -> bool:
+    """Tell whether the binary catalogue is as new as the catalogue."""
+    target = PO.with_suffix(".mo")
+    return target.exists() and target.stat().st_mtime >= PO.stat().st_mtime

@@ -3,6 +3,8 @@
 import time
 from dataclasses import dataclass
 
+from django.db import DatabaseError
+
 from varv.municipalities.models import Municipality
 
 FRESH_SECONDS = 5.0
@@ -23,7 +25,12 @@ _known: _Known | None = None
 def _all() -> _Known:
     global _known
     if _known is None or time.monotonic() - _known.read_at > FRESH_SECONDS:
-        rows = list(Municipality.objects.all())
+        try:
+            rows = list(Municipality.objects.all())
+        except DatabaseError:
+            if _known is None:
+                raise
+            return _known  # so that even a page about what broke says whom to call
         _known = _Known(
             {row.path: row for row in rows},
             {row.host: row for row in rows if row.host},

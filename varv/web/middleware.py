@@ -21,6 +21,7 @@ Answer = Callable[[HttpRequest], HttpResponse]
 
 LANGUAGE_COOKIE = "varv_language"
 LANGUAGES = ("sv", "en")
+HEALTH = "/health/"
 
 
 class Tenancy:
@@ -41,6 +42,8 @@ class Tenancy:
 
     def find(self, request: HttpRequest) -> Municipality | None:
         """Return the municipality of a request and make addresses below its prefix."""
+        if request.path_info == HEALTH:
+            return None  # it has to answer also when the database does not
         own = municipalities.at_host(request.get_host().partition(":")[0])
         if own:
             return own
@@ -56,8 +59,10 @@ class Tenancy:
 
 def _with_slash(request: HttpRequest) -> HttpResponse | None:
     """Lead on who wrote the name of a municipality and nothing more."""
-    is_place = municipalities.at_path(request.path_info[1:]) is not None
-    return HttpResponsePermanentRedirect(f"{request.path_info}/") if is_place else None
+    name = request.path_info[1:]
+    if "/" in name or not name or municipalities.at_path(name) is None:
+        return None
+    return HttpResponsePermanentRedirect(f"/{name}/")
 
 
 class Language:
