@@ -26,7 +26,12 @@ from varv.web.signin import kept
 
 MONDAY = clock.at(dt.date(2026, 11, 23), 9)
 OPERATOR = Actor(Kind.OFFICER, None, "Drift", is_operator=True)
-NUMBERS = {"disa": "198112189876", "ebbe": "201602032383", "other": "199001152389"}
+NUMBERS = {
+    "disa": "198112189876",
+    "ebbe": "201602032383",
+    "frej": "198003059899",
+    "sam": "199001152389",
+}
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 SHORT, LONG = "2026-12-18", "2027-01-22"  # 5 and 16 school days from 14 December
 
@@ -124,6 +129,15 @@ def offer(place: Place, key: str, **settings: Any) -> Service:
         service.refresh_from_db()
     place.services[key] = service
     return service
+
+
+def set_up(place: Place, key: str, **settings: Any) -> None:
+    """Publish a service anew with other settings."""
+    service, by = place.services[key], system(place.row.pk)
+    with scope(municipality=place.row):
+        eservices.configure(service=service, settings=settings, by=by)
+        eservices.publish(service=service, by=by)
+        service.refresh_from_db()
 
 
 def sign_in(person: Person, level: Level = Level.SUBSTANTIAL) -> SignIn:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from allauth.account.views import LoginView
+from allauth.account.views import LoginView, PasswordChangeView
 from allauth.mfa.base.views import AuthenticateView
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
@@ -81,6 +81,20 @@ class Authenticate(AuthenticateView):  # type: ignore[misc]
         """Add where the demo's codes are."""
         context: dict[str, Any] = super().get_context_data(**more)
         return context | {"codes": _codes()}
+
+
+class ChangePassword(PasswordChangeView):  # type: ignore[misc]
+    """Changes the password of an account that has one; others sign in at their employer's."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Lead an account without a password to its own page."""
+        if request.user.is_authenticated and not request.user.has_usable_password():
+            return HttpResponseRedirect(addresses.federation("staff:home"))
+        answer: HttpResponse = super().dispatch(request, *args, **kwargs)
+        return answer
+
+
+change_password = login_required(ChangePassword.as_view())
 
 
 class Activate(ActivateTOTPView):  # type: ignore[misc]
