@@ -301,6 +301,22 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="case",
             index=models.Index(
+                condition=models.Q(("is_open", True)),
+                fields=[
+                    "municipality",
+                    "unit",
+                    "officer",
+                    "phase",
+                    "due_on",
+                    "is_protected",
+                    "is_open",
+                ],
+                name="open_cases_to_be_counted",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="case",
+            index=models.Index(
                 fields=["municipality", "unit", "is_open", "due_on", "id"], name="queue_of_a_unit"
             ),
         ),

@@ -123,6 +123,19 @@ class Case(Owned):
                 fields=["municipality", "officer", "is_open", "due_on", "id"],
                 name="queue_of_an_officer",
             ),
+            models.Index(
+                fields=[
+                    "municipality",
+                    "unit",
+                    "officer",
+                    "phase",
+                    "due_on",
+                    "is_protected",
+                    "is_open",
+                ],
+                condition=Q(is_open=True),
+                name="open_cases_to_be_counted",
+            ),
             models.Index(fields=["municipality", "unit", "-id"], name="cases_of_a_unit_by_age"),
             models.Index(fields=["municipality", "person", "-id"], name="cases_of_a_person"),
             models.Index(

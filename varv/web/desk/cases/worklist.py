@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from varv.cases import queries
 from varv.cases.queries import Counts, Wanted
 from varv.cases.states import Phase
+from varv.core.text import whole
 from varv.people.permissions import P
 from varv.web.desk.cases import choices, filters
 from varv.web.desk.cases.rows import WORDS, rows
@@ -55,15 +56,9 @@ def picture(request: Request, wanted: Wanted) -> dict[str, Any]:
         "base": reverse("desk:cases"),
         "may_handle": request.actor.may(P.CASE_HANDLE),
         "may_assign": request.actor.may(P.CASE_ASSIGN),
-        "most": counted(counts.all),
+        "most": whole(counts.all),
         "overdue": counts.overdue,
     }
-
-
-def counted(count: int) -> str:
-    """Return a count as far as it was counted."""
-    most = Counts.most()
-    return f"{most - 1}+" if count >= most else str(count)
 
 
 def views(wanted: Wanted, counts: Counts) -> list[View]:
@@ -81,7 +76,7 @@ def views(wanted: Wanted, counts: Counts) -> list[View]:
         View(
             name=name,
             href=filters.written(wanted, view="" if key == "all" else key),
-            many="" if count is None else counted(count),
+            many="" if count is None else whole(count),
             is_here=wanted.view == key,
         )
         for key, name, count in named
