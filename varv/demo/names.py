@@ -9,9 +9,7 @@ GIVEN = (
     "Gunvor Torsten Ragnhild Valter Birgit Sören Maj Runar Gullan Helge Asta Evert "
     "Solveig"
 ).split()
-CHILDREN = (
-    "Ebbe Lova Milo Juni Nils Tindra Loke Ester Melker Vera Truls Idun Frej Stina"
-).split()
+CHILDREN = ("Ebbe Lova Milo Juni Nils Tindra Loke Ester Melker Vera Truls Idun Frej Stina").split()
 FAMILY = (
     "Ljungsten Granhed Myrdal-Ek Forsgrind Almtorpe Bäckrot Tallmo-Sand Näverdal "
     "Hjortmyr Askhaga Lingvide Ripfors Slåttermo Videkärr Rönnhult Kråkmo Stenklint "

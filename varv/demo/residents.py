@@ -9,9 +9,7 @@ from varv.people import actions as people
 from varv.people.actors import system
 from varv.people.models import Person
 
-STREETS = (
-    "Björkvägen Tallvägen Ringvägen Strandvägen Kyrkvägen Ängsvägen Kvarngatan"
-).split()
+STREETS = ("Björkvägen Tallvägen Ringvägen Strandvägen Kyrkvägen Ängsvägen Kvarngatan").split()
 FAMILIES = 9
 SENIORS = 7
 
