@@ -6,55 +6,134 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Municipality',
+            name="Municipality",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=4, unique=True, validators=[django.core.validators.RegexValidator('^\\d{4}$')])),
-                ('county', models.CharField(max_length=60)),
-                ('name', models.CharField(max_length=60)),
-                ('path', models.SlugField(max_length=40, unique=True)),
-                ('host', models.CharField(blank=True, default='', max_length=120)),
-                ('short', models.CharField(max_length=4, unique=True, validators=[django.core.validators.RegexValidator('^[A-ZÅÄÖ]+$')])),
-                ('organisation_number', models.CharField(blank=True, default='', max_length=10)),
-                ('accent', models.JSONField(default=dict)),
-                ('phone', models.CharField(blank=True, default='', max_length=40)),
-                ('phone_hours', models.CharField(blank=True, default='', max_length=120)),
-                ('email', models.EmailField(blank=True, default='', max_length=254)),
-                ('visiting_address', models.CharField(blank=True, default='', max_length=200)),
-                ('opening_hours', models.JSONField(default=list)),
-                ('languages', models.JSONField(default=list)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(
+                        max_length=4,
+                        unique=True,
+                        validators=[django.core.validators.RegexValidator("^\\d{4}$")],
+                    ),
+                ),
+                ("county", models.CharField(max_length=60)),
+                ("name", models.CharField(max_length=60)),
+                ("path", models.SlugField(max_length=40, unique=True)),
+                ("host", models.CharField(blank=True, default="", max_length=120)),
+                (
+                    "short",
+                    models.CharField(
+                        max_length=4,
+                        unique=True,
+                        validators=[django.core.validators.RegexValidator("^[A-ZÅÄÖ]+$")],
+                    ),
+                ),
+                ("organisation_number", models.CharField(blank=True, default="", max_length=10)),
+                ("accent", models.JSONField(default=dict)),
+                ("phone", models.CharField(blank=True, default="", max_length=40)),
+                ("phone_hours", models.CharField(blank=True, default="", max_length=120)),
+                ("email", models.EmailField(blank=True, default="", max_length=254)),
+                ("visiting_address", models.CharField(blank=True, default="", max_length=200)),
+                ("opening_hours", models.JSONField(default=list)),
+                ("languages", models.JSONField(default=list)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'verbose_name_plural': 'municipalities',
-                'ordering': ('name',),
-                'constraints': [models.UniqueConstraint(condition=models.Q(('host', ''), _negated=True), fields=('host',), name='host_belongs_to_one_municipality'), models.CheckConstraint(condition=models.Q(('path__in', ('operator', 'konto', 'e-leg', 'test-e-leg', 'static', 'health', 'demo', 'api', 'media')), _negated=True), name='path_is_not_taken_by_the_federation')],
+                "verbose_name_plural": "municipalities",
+                "ordering": ("name",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("host", ""), _negated=True),
+                        fields=("host",),
+                        name="host_belongs_to_one_municipality",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "path__in",
+                                (
+                                    "operator",
+                                    "konto",
+                                    "e-leg",
+                                    "test-e-leg",
+                                    "static",
+                                    "health",
+                                    "demo",
+                                    "api",
+                                    "media",
+                                ),
+                            ),
+                            _negated=True,
+                        ),
+                        name="path_is_not_taken_by_the_federation",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Unit',
+            name="Unit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('board', 'Nämnd'), ('administration', 'Förvaltning'), ('department', 'Avdelning'), ('school', 'Skola'), ('office', 'Enhet')], max_length=20)),
-                ('name', models.CharField(max_length=120)),
-                ('code', models.CharField(max_length=40)),
-                ('trail', models.CharField(default='', editable=False, max_length=200)),
-                ('email', models.EmailField(blank=True, default='', max_length=254)),
-                ('phone', models.CharField(blank=True, default='', max_length=40)),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='municipalities.municipality')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='municipalities.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("board", "Nämnd"),
+                            ("administration", "Förvaltning"),
+                            ("department", "Avdelning"),
+                            ("school", "Skola"),
+                            ("office", "Enhet"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                ("code", models.CharField(max_length=40)),
+                ("trail", models.CharField(default="", editable=False, max_length=200)),
+                ("email", models.EmailField(blank=True, default="", max_length=254)),
+                ("phone", models.CharField(blank=True, default="", max_length=40)),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="municipalities.municipality",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="municipalities.unit",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('name',),
-                'constraints': [models.UniqueConstraint(fields=('municipality', 'code'), name='unit_code_is_unique_in_municipality')],
+                "ordering": ("name",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("municipality", "code"), name="unit_code_is_unique_in_municipality"
+                    )
+                ],
             },
         ),
     ]
