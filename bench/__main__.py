@@ -10,6 +10,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
+
 from bench import report
 
 SIZES = (10_000, 100_000)
@@ -27,9 +29,11 @@ def sqlite() -> Iterator[dict[str, str]]:
 @contextlib.contextmanager
 def postgresql() -> Iterator[dict[str, str]]:
     """Give a PostgreSQL server of our own for a while."""
-    from tests import postgres  # noqa: PLC0415 - only when it is measured
+    from tests.postgres import running  # noqa: PLC0415 - only when it is measured
 
-    with tempfile.TemporaryDirectory(prefix="varv-bench-") as folder, postgres.running() as url:
+    with tempfile.TemporaryDirectory(prefix="varv-bench-") as folder, running(durable=True) as url:
+        with psycopg.connect(url.replace("/varv?", "/postgres?"), autocommit=True) as raw:
+            raw.execute("CREATE DATABASE varv")
         yield {"VARV_DATA": folder, "DATABASE_URL": url}
 
 

@@ -58,8 +58,12 @@ def _within_reach(folder: Path, root: Path, who: dict[str, Any]) -> Path:
 
 
 @contextlib.contextmanager
-def running() -> Iterator[str]:
-    """Run a server that listens on a socket of its own, and return its address for DATABASE_URL."""
+def running(*, durable: bool = False) -> Iterator[str]:
+    """Run a server that listens on a socket of its own, and return its address for DATABASE_URL.
+
+    Args:
+        durable: write to disk as in production, for measuring.
+    """
     root = Path(tempfile.mkdtemp(prefix="varv-pg-", dir="/tmp"))
     who, data = _somebody_else(root), root / "data"
     folder = _within_reach(programs(), root, who)
@@ -80,7 +84,7 @@ def running() -> Iterator[str]:
     options = f"-c listen_addresses='' -c unix_socket_directories={root} -c max_connections=200"
     run("initdb", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync")
     log = str(root / "log")
-    run("pg_ctl", "-w", "-l", log, "-o", f"{options} {FAST}", "start")
+    run("pg_ctl", "-w", "-l", log, "-o", f"{options} {'' if durable else FAST}", "start")
     try:
         yield f"postgresql://postgres@/varv?host={quote(str(root), safe='')}"
     finally:
