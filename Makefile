@@ -24,7 +24,7 @@ check: .venv/tools ## Lint, format, types, storeys, limits, texts and service pa
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(CHECK) makemigrations --check --dry-run
-	$(BIN)/pytest -q -n0 tests/architecture/test_limits.py
+	$(BIN)/python -m pytest -q -n0 tests/architecture/test_limits.py
 	$(CHECK) catalogue check
 	$(CHECK) package check varv/eservices/library/*/
 
@@ -33,14 +33,14 @@ fix: .venv/tools ## Repair what tools can repair
 	$(BIN)/ruff format .
 
 unit: .venv/tools ## The tests without a browser, on SQLite
-	$(BIN)/pytest -q -n auto -m "not browser and not postgres"
+	$(BIN)/python -m pytest -q -n auto -m "not browser and not postgres"
 
 postgres: .venv/tools ## The same tests on a PostgreSQL of their own
-	VARV_TEST_DATABASE=postgresql $(BIN)/pytest -q -n auto -m "not browser"
+	VARV_TEST_DATABASE=postgresql $(BIN)/python -m pytest -q -n auto -m "not browser"
 
 browser: .venv/tools ## Walk the product in a real browser
 	$(BIN)/python -m tests.browser
-	$(BIN)/pytest -q -n0 -m browser
+	$(BIN)/python -m pytest -q -n0 -m browser
 
 bench: .venv/tools ## Measure at 10 and 100 thousand cases, and write docs/performance.md
 	$(BIN)/python -m bench --write
