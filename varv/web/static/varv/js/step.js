@@ -99,17 +99,17 @@
     const request = new XMLHttpRequest();
     const data = withoutFiles(sent(`upload:${field.dataset.files}`));
     [...box.files].forEach((file) => data.append(box.name, file));
-    bar.classList.remove("hidden");
+    bar.hidden = false;
     request.upload.addEventListener("progress", (event) => {
       if (event.lengthComputable) bar.value = (100 * event.loaded) / event.total;
     });
     request.addEventListener("load", () => {
-      bar.classList.add("hidden");
+      bar.hidden = true;
       if (request.status === 200 && merge(request.responseText)) return;
       form.requestSubmit(field.querySelector("[value^='upload:']")); // the whole page says what is wrong
     });
     request.addEventListener("error", () => {
-      bar.classList.add("hidden");
+      bar.hidden = true;
       field.querySelector("[data-failed]").hidden = false;
     });
     field.querySelector("[data-failed]").hidden = true;
