@@ -38,10 +38,11 @@ def faults(service: Service) -> str:
 
 def test_publishing_makes_the_next_version(leave: Service) -> None:
     first = leave.current
+    assert first is not None
     configure(leave, settings={"mentor_limit": 5})
-    assert queries.compiled(leave.current).settings["mentor_limit"] == 10
+    assert queries.compiled(first).settings["mentor_limit"] == 10
     second = publish(leave)
-    assert first is not None and (first.number, second.number) == (1, 2)
+    assert (first.number, second.number) == (1, 2)
     assert queries.compiled(second).settings["mentor_limit"] == 5
     assert queries.compiled(first).settings["mentor_limit"] == 10
 
@@ -116,7 +117,7 @@ def test_a_package_with_a_fault_is_not_published(leave: Service) -> None:
 
 
 def test_a_package_is_offered_once(leave: Service, skelleftea: cast.Place) -> None:
-    told = {"municipality": skelleftea.row, "owner": skelleftea.units["board"]}
+    told: dict[str, Any] = {"municipality": skelleftea.row, "owner": skelleftea.units["board"]}
     by = system(skelleftea.row.pk)
     with pytest.raises(Invalid):
         actions.offer(package_key="school-leave", by=by, **told)
