@@ -13,7 +13,7 @@ from varv.config.settings import ROOT
 AREAS = ("municipalities", "people", "audit", "documents", "notices", "eservices", "cases")
 WORDS = {"states", "events", "models", "rules", "queries", "actions"}
 FORBIDDEN = {"utils", "helpers", "common", "managers", "services", "misc", "tools", "base"}
-WRITES = ("create", "bulk_create", "get_or_create", "update_or_create", "delete")
+WRITES = ("create", "bulk_create", "get_or_create", "update_or_create")
 PICKED = re.compile(r"\w+\.objects\.(?:\w+\([^()]*\)\.)*get\(|get_object_or_404\(")
 BEHIND_A_DOOR = {
     "operator/municipalities.py",  # a municipality is nobody's row
@@ -22,7 +22,7 @@ BEHIND_A_DOOR = {
 
 
 def test_imports_go_down_only() -> None:
-    command = [Path(sys.executable).parent / "lint-imports", "--no-cache"]
+    command = [str(Path(sys.executable).parent / "lint-imports"), "--no-cache"]
     told = subprocess.run(command, capture_output=True, text=True, cwd=ROOT.parent)
     assert told.returncode == 0, told.stdout
 
