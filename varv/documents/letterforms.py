@@ -8,16 +8,33 @@ from typing import TypeVar
 from fontTools.ttLib import TTFont
 
 T = TypeVar("T")
-FACES = ("Regular", "Semibold", "It", "SemiboldIt")
+SERIF, SANS = "font_source_serif_pro", "font_hanken_grotesk"
 MISSING = "?"
 
 
 @lru_cache(maxsize=1)
 def shown() -> frozenset[int]:
-    """Return the letters that every face of the serif can show; the sans falls back on it."""
-    folder = files("font_source_serif_pro") / "files"
-    maps = [_letters(str(folder / f"SourceSerifPro-{face}.otf")) for face in FACES]
-    return frozenset.intersection(*maps)
+    """Return the letters that upright words can be shown with; what one face lacks, two have."""
+    serif = _common(SERIF, "SourceSerifPro-Regular", "SourceSerifPro-Semibold")
+    return serif | _common(SANS, "HankenGrotesk-Regular", "HankenGrotesk-SemiBold")
+
+
+@lru_cache(maxsize=1)
+def slanted() -> frozenset[int]:
+    """Return the letters that slanted words can be shown with."""
+    serif = _common(SERIF, "SourceSerifPro-It", "SourceSerifPro-SemiboldIt")
+    return serif | _common(SANS, "HankenGrotesk-Italic", "HankenGrotesk-SemiBoldItalic")
+
+
+def can_slant(words: str) -> bool:
+    """Tell whether words that can be shown can also be shown slanted."""
+    return all(ord(each) in slanted() for each in words)
+
+
+def _common(package: str, *faces: str) -> frozenset[int]:
+    """Return the letters that all of some faces have."""
+    folder = files(package) / "files"
+    return frozenset.intersection(*(_letters(str(folder / f"{face}.otf")) for face in faces))
 
 
 def _letters(file: str) -> frozenset[int]:

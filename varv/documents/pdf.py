@@ -15,10 +15,10 @@ from django.utils.translation import gettext as _
 
 from varv.core.dates import long_date
 from varv.documents import letterforms
-from varv.documents.markdown import Part, to_parts
+from varv.documents.markdown import Part, plain, to_parts
 
 PAPER = Path(__file__).parent / "paper" / "paper.typ"
-FONTS = ("font_source_serif_pro", "font_hanken_grotesk")
+FONTS = (letterforms.SERIF, letterforms.SANS)
 INK = "#13201c"
 MARK = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 38 38" fill="none" stroke="{accent}"'
@@ -111,7 +111,7 @@ def render(
 
 
 def _print(made: Letter | Receipt, parts: list[Part]) -> bytes:
-    paper = letterforms.printable(_paper(made, parts))
+    paper = letterforms.printable(_paper(made, letterforms.printable(parts)))
     printed: bytes = typst.compile(
         PAPER,
         root=PAPER.parent,
@@ -132,7 +132,7 @@ def _paper(made: Letter | Receipt, parts: list[Part]) -> Mapping[str, Any]:
         long_date(made.date, made.language),
     ]
     return {
-        "title": made.title.strip() or name,
+        "title": letterforms.text(made.title).strip() or name,
         "language": "en" if made.language == "en" else "sv",
         "accent": sender.accent,
         "mark": MARK.format(accent=sender.accent),
@@ -146,10 +146,12 @@ def _paper(made: Letter | Receipt, parts: list[Part]) -> Mapping[str, Any]:
 
 
 def _levelled(parts: list[Part]) -> list[Part]:
-    """Return the parts with headings that skip no level below the title."""
+    """Return the parts with headings that say something and skip no level below the title."""
     last, levelled = 1, []
     for part in parts:
         if part["kind"] == "heading":
+            if not plain([part]).strip():
+                continue
             last = min(part["level"], last + 1)
             part = {**part, "level": last}
         levelled.append(_flat(part))
@@ -157,12 +159,19 @@ def _levelled(parts: list[Part]) -> list[Part]:
 
 
 def _flat(part: Part) -> Part:
-    """Return the part with headings inside lists and quotations as strong words."""
+    """Return the part with headings inside lists and quotations as strong words.
+
+    Words that no slanted face has stand upright.
+    """
+    made = dict(part)
+    is_heading = part["kind"] == "heading"
     if "items" in part:
-        return {**part, "items": [[_within(each) for each in item] for item in part["items"]]}
-    if part["kind"] == "quote":
-        return {**part, "parts": [_within(each) for each in part["parts"]]}
-    return part
+        made["items"] = [[_within(each) for each in item] for item in part["items"]]
+    if "parts" in part:
+        made["parts"] = [_flat(each) if is_heading else _within(each) for each in part["parts"]]
+    if part["kind"] in ("em", "quote"):
+        made["is_slanted"] = letterforms.can_slant(plain([part]))
+    return made
 
 
 def _within(part: Part) -> Part:

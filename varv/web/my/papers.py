@@ -9,7 +9,6 @@ from varv.cases.models import Case, Decision
 from varv.core import clock
 from varv.core.dates import clock_time, long_date, weekday_date
 from varv.documents import pdf
-from varv.eservices.package.letters import escaped
 from varv.municipalities.models import Municipality
 from varv.web.forms.summaries import Section
 
@@ -30,33 +29,38 @@ def sender(municipality: Municipality, unit: str = "") -> pdf.Sender:
         address=municipality.visiting_address,
         phone=municipality.phone,
         email=municipality.email,
+        accent=municipality.accent.get("accent", pdf.INK),
     )
 
 
 def receipt(case: Case, sections: Sequence[Section], language: str) -> bytes:
-    """Return the receipt: number, days, and all that was sent."""
+    """Return the receipt: number, days, and all that was sent, word for word."""
     received = clock.local(case.received_at).date()
-    lines = [
-        f"**{_('Diarienummer')}:** {case.number}",
-        f"**{_('Inkom')}:** {long_date(received, language)} {clock_time(case.received_at)}",
-        f"**{_('Besked senast')}:** {weekday_date(case.due_on, language)}",
+    moment = f"{long_date(received, language)} {clock_time(case.received_at)}"
+    known = [
+        pdf.Fact(_("Diarienummer"), [case.number]),
+        pdf.Fact(_("Ärende"), [case.title]),
+        pdf.Fact(_("Inkom"), [moment]),
+        pdf.Fact(_("Besked senast"), [weekday_date(case.due_on, language)]),
     ]
-    for section in sections:
-        lines.append(f"## {section.title}")
-        lines += [f"**{_asked(row.label)}** {escaped(row.text)}" for row in section.rows]
-    return pdf.render(
-        title=_("Kvitto på din ansökan"),
-        language=language,
-        sender=sender(case.municipality, case.unit.name),
-        markdown="\n\n".join(lines),
-        reference=case.number,
-        date=received,
+    return pdf.receipt(
+        pdf.Receipt(
+            title=_("Kvitto på din ansökan"),
+            sender=sender(case.municipality, case.unit.name),
+            reference=case.number,
+            date=received,
+            sections=[pdf.Facts(_("Ärendet"), known), *map(_facts, sections)],
+            language=language,
+        )
     )
 
 
-def _asked(label: str) -> str:
-    """Return a label that an answer follows; a question ends as it is."""
-    return label if label.endswith(("?", ":")) else f"{label}:"
+def _facts(section: Section) -> pdf.Facts:
+    """Return the answers of one step, files by their names."""
+    rows = [
+        pdf.Fact(row.label, row.lines or [file.name for file in row.files]) for row in section.rows
+    ]
+    return pdf.Facts(section.title, rows)
 
 
 def letter(decision: Decision) -> bytes:
