@@ -126,3 +126,9 @@ def test_one_page_gathers_the_help_for_active_seniors(
     for name in ("Fixartjänst", "Ledsagning", "Trygghetslarm"):
         assert name in page, name
     shown(nobody, "/skelleftea/e-tjanster/samling/finns-inte/", status=404)
+
+
+def test_the_price_of_a_service_is_said(skelleftea: cast.Place, nobody: Client) -> None:
+    cast.offer(skelleftea, "senior-alarm", fee_home=26500)
+    page = shown(nobody, "/skelleftea/e-tjanster/trygghetslarm/")
+    assert "Larm i hemmet: 265 kr i månaden." in page

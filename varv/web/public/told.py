@@ -12,6 +12,7 @@ from varv.eservices.models import Version
 from varv.eservices.package import process
 from varv.eservices.package.compiled import Package
 from varv.eservices.package.context import Context, names
+from varv.eservices.package.expressions import within
 from varv.eservices.package.views import rendered
 
 
@@ -61,7 +62,8 @@ def told(version: Version, language: str) -> Told:
     known = names(package, {}, context)
 
     def say(path: str) -> str:
-        return rendered(package, f"about.{path}", language, known)
+        with within(context.around()):
+            return rendered(package, f"about.{path}", language, known)
 
     def listed(part: str, count: int) -> list[str]:
         return [say(f"{part}.{number}") for number in range(count)]

@@ -14,7 +14,7 @@ from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from varv.core import addresses, clock, dates
+from varv.core import addresses, clock, dates, hours
 from varv.core.text import lower_first as to_lower_first
 from varv.municipalities.models import Municipality
 
@@ -138,6 +138,12 @@ def same_page_in(context: template.Context, language: str) -> str:
 def lower_first(text: object) -> str:
     """Return the text with a small first letter, for use inside a sentence."""
     return to_lower_first(str(text))
+
+
+@register.filter
+def opening(text: object) -> str:
+    """Return days and hours, as a municipality wrote them, in the language of the page."""
+    return hours.in_english(str(text)) if get_language() == "en" else str(text)
 
 
 def _day(moment: dt.date | dt.datetime) -> dt.date:
