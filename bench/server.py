@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -68,7 +67,7 @@ def serving(port: int, environ: dict[str, str]) -> Iterator[list[int]]:
 
 def _wait(port: int) -> None:
     for _ in range(150):
-        with contextlib.suppress(urllib.error.URLError, ConnectionError):
+        with contextlib.suppress(OSError):
             urllib.request.urlopen(f"http://127.0.0.1:{port}/health/", timeout=2).read()
             return
         time.sleep(0.2)
