@@ -26,7 +26,7 @@ def shown(client: Client, address: str, language: str = "sv", status: int = 200)
     client.cookies["varv_language"] = language
     answer = client.get(address)
     assert answer.status_code == status
-    return answer.content.decode().replace("\xa0", " ")
+    return answer.content.decode().replace("\xa0", " ").replace("&nbsp;", " ")
 
 
 def test_the_front_page_leads_to_services_by_life_situation(
