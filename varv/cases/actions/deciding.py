@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from varv.cases import letters, queries, rules
-from varv.cases.actions.log import ask, happen, move
+from varv.cases.actions.log import ask, happen, hold, move
 from varv.cases.events import CaseDecided, CaseMoved, DecisionCorrected
 from varv.cases.models import Case, Completion, Decision
 from varv.cases.states import Happening, Phase
@@ -38,6 +38,7 @@ def act(
         Invalid: a question of the action is not answered, or the reasons are missing.
         Conflict: somebody changed the case since ``seen``.
     """
+    hold(case, seen)
     package = queries.compiled(case.version)
     context = queries.context_of(case)
     possible = process.actions_from(package, case.state, case.values, context)

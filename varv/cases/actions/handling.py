@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from varv.cases import queries, rules
-from varv.cases.actions.log import ask, happen, move
+from varv.cases.actions.log import ask, happen, hold, move
 from varv.cases.events import (
     CaseAssigned,
     CaseClosed,
@@ -122,6 +122,7 @@ def answer_completion(
 ) -> Completion:
     """Answer a request to complete; asked twice, it is answered once."""
     case = completion.case
+    hold(case)
     ask(rules.is_party(by, case), "case.answer_completion")
     if completion.answered_at is not None:
         return completion
@@ -165,6 +166,7 @@ def sign(*, signature: Signature, agrees: bool, by: Actor) -> Signature:
 @transaction.atomic
 def withdraw(*, case: Case, by: Actor) -> Case:
     """Take the application back; asked twice, it is taken back once."""
+    hold(case)
     if case.outcome == "withdrawn" and rules.is_party(by, case):
         return case
     ask(rules.may_withdraw(by, case), "case.withdraw")

@@ -18,6 +18,30 @@ def ask(allowed: bool, rule: str) -> None:
         raise Refused(rule)
 
 
+LIVING = (
+    "state",
+    "phase",
+    "is_open",
+    "outcome",
+    "due_on",
+    "warn_on",
+    "paused_at",
+    "closed_at",
+    "last_event",
+)
+
+
+def hold(case: Case, seen: int | None = None) -> None:
+    """Read the case as it is now, and keep others from changing it until the transaction ends.
+
+    Raises:
+        Conflict: somebody changed it since ``seen``.
+    """
+    case.refresh_from_db(fields=LIVING, from_queryset=Case.objects.select_for_update())
+    if seen is not None and seen != case.last_event:
+        raise Conflict("case.changed")
+
+
 def move(case: Case, phase: Phase) -> None:
     """Let the case into another phase, along an arrow of the table."""
     if phase == case.phase:

@@ -5,7 +5,7 @@ import datetime as dt
 from django.db import transaction
 
 from varv.cases.actions.handling import resume
-from varv.cases.actions.log import happen
+from varv.cases.actions.log import happen, hold
 from varv.cases.models import Completion, Draft
 from varv.cases.states import Happening
 from varv.core import clock
@@ -19,6 +19,7 @@ DRAFT_DAYS = 90
 def _miss(completion: Completion, by: Actor) -> None:
     """Let a request that nobody answered end; the case goes on with what there is."""
     case = completion.case
+    hold(case)
     ended = Completion.objects.filter(pk=completion.pk, ended_at__isnull=True)
     if not ended.update(ended_at=clock.now()):
         return
