@@ -1,7 +1,10 @@
 """Who did what, and who looked at whose data."""
 
+from typing import NamedTuple
+
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.functional import Promise
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
@@ -10,12 +13,22 @@ from varv.audit import queries
 from varv.cases.models import Case
 from varv.people.permissions import P
 from varv.web.desk import tabs
+from varv.web.desk.administration import happenings
 from varv.web.desk.cases.filters import number
 from varv.web.desk.cases.told import when
 from varv.web.desk.door import staff
 from varv.web.requests import Request
 
 AT_A_TIME = 50
+
+
+class Line(NamedTuple):
+    """One entry of the record, in words."""
+
+    at: str
+    who: str
+    happened: str | Promise
+    subject: str
 
 
 @staff(P.AUDIT_READ)
@@ -35,8 +48,18 @@ def trail(request: Request) -> HttpResponse:
     if len(rows) > AT_A_TIME:
         kept = {name: text for name, text in asked.items() if text}
         older = "?" + urlencode({**kept, "before": str(rows[AT_A_TIME - 1].pk)})
+    called = happenings.subjects(rows[:AT_A_TIME])
     shown = {
-        "rows": [(row, when(row.at)) for row in rows[:AT_A_TIME]],
+        "rows": [
+            Line(
+                when(row.at),
+                row.actor_name,
+                happenings.WORDS.get(row.action, row.action),
+                called.get((row.subject_kind, row.subject_id), ""),
+            )
+            for row in rows[:AT_A_TIME]
+        ],
+        "happenings": happenings.WORDS.items(),
         "asked": asked,
         "tabs": tabs.of(request.actor),
         "older": older,

@@ -1,0 +1,51 @@
+"""What the record's words mean to people."""
+
+from collections.abc import Iterable
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from varv.audit.models import Entry
+from varv.cases.models import Case
+from varv.people.models import Officer
+
+CASE, OFFICER = "cases.case", "people.officer"
+WORDS: dict[str, str | Promise] = {
+    "case.look": _("Öppnade ärendet"),
+    "number.show": _("Visade personnummer"),
+    "file.read": _("Öppnade en fil"),
+    "cases.download": _("Hämtade arbetslistan"),
+    "audit.read": _("Läste spårningen"),
+    "person.sign_in": _("Loggade in med e-legitimation"),
+    "person.sign_out": _("Loggade ut"),
+    "account.sign_in": _("Loggade in som medarbetare"),
+    "officer.appoint": _("Lade till medarbetare"),
+    "officer.deactivate": _("Avslutade medarbetare"),
+    "role.assign": _("Gav en roll"),
+    "role.end": _("Avslutade en roll"),
+    "operator.entrust": _("Utsåg en driftansvarig"),
+    "person.register": _("Registrerade en person"),
+    "person.contact": _("Ändrade kontaktuppgifter"),
+    "person.protect": _("Ändrade skyddet för en person"),
+    "guardianship.register": _("Registrerade en vårdnadshavare"),
+    "service.offer": _("Hämtade en e-tjänst ur biblioteket"),
+    "service.configure": _("Ändrade en e-tjänsts inställningar"),
+    "service.publish": _("Publicerade en e-tjänst"),
+    "service.withdraw": _("Drog tillbaka en e-tjänst"),
+    "register.load": _("Läste in ett register"),
+    "register.set_down": _("Satte ett register ur eller i drift"),
+    "notice.retry": _("Skickade ett mejl igen"),
+    "notice.cancel": _("Stoppade ett mejl"),
+}
+
+
+def subjects(entries: Iterable[Entry]) -> dict[tuple[str, str], str]:
+    """Return what the subjects of some entries are called: case numbers and names of officers."""
+    keys: dict[str, set[int]] = {CASE: set(), OFFICER: set()}
+    for entry in entries:
+        if entry.subject_kind in keys and entry.subject_id.isdigit():
+            keys[entry.subject_kind].add(int(entry.subject_id))
+    cases = Case.objects.filter(pk__in=keys[CASE]).values_list("pk", "number")
+    officers = Officer.objects.filter(pk__in=keys[OFFICER]).values_list("pk", "name")
+    named = {(CASE, str(pk)): number for pk, number in cases}
+    return named | {(OFFICER, str(pk)): name for pk, name in officers}
