@@ -221,9 +221,10 @@ def search(municipality_id: int, text: str, language: str = "sv") -> tuple[Offer
 
 
 def open_to_apply(slug: str) -> QuerySet[Service]:
-    """Return the published service at an address, with its version."""
+    """Return the published service at an address, with its version but not the files of it."""
     services = Service.objects.filter(slug=slug, state=Offer.PUBLISHED)
-    return services.select_related("current", "owner")
+    heavy = ["settings", "texts", *(f"current__{name}" for name in HEAVY)]
+    return services.select_related("current", "owner").defer(*heavy)
 
 
 def was_open(slug: str) -> bool:
