@@ -162,18 +162,25 @@ def claim_for_case(*, ids: Sequence[Any], case_id: int) -> None:
         raise Refused("file.claim")
 
 
-def hand_out(*, file: File, by: Actor, concerns: int | None = None) -> IO[bytes]:
-    """Open a file for somebody who may read it, and record that they did.
+def hand_out(
+    *, file: File, by: Actor, subject: audit.Subject | None = None, concerns: int | None = None
+) -> IO[bytes]:
+    """Open a file for somebody who may read it, and record it when it is staff who does.
+
+    Args:
+        subject: what the file belongs to, in whose record the look shall stand.
 
     Raises:
         Refused: the actor belongs elsewhere.
+        FileNotFoundError: the content is gone.
     """
     if by.municipality_id != file.municipality_id:
         raise Refused("file.hand_out")
     opened = queries.open_content(file)
-    if file.case_id is not None:
-        data = {"case": file.case_id, "name": file.name}
-        audit.record(by=by, action="file.read", subject=file, concerns=concerns, data=data)
+    if by.is_officer:
+        about = subject or file
+        data = {"file": str(file.pk)}
+        audit.record(by=by, action="file.read", subject=about, concerns=concerns, data=data)
     return opened
 
 
