@@ -131,3 +131,11 @@ def test_what_another_site_sends_is_not_offered_again(
 
 def test_a_password_is_never_written_into_a_page(skelleftea: cast.Place) -> None:
     assert "Farmor" not in too_late(HERE, "/konto/logga-in/")
+
+
+def test_a_host_that_is_not_ours_is_refused_in_words(skelleftea: cast.Place, settings: Any) -> None:
+    settings.ALLOWED_HOSTS = ["testserver"]
+    for address in ("/", "/skelleftea/", "/health/"):
+        answer = Client(headers={"host": "elsewhere.example"}).get(address)
+        assert answer.status_code == 400, address
+        assert "Vi kunde inte läsa" in answer.content.decode()
