@@ -70,6 +70,24 @@ def test_a_case_that_waits_is_not_overdue(case, alice):
         assert queries.counts(cast.actor_of(alice)).overdue == 0
 
 
+def test_what_is_begun_while_one_waits_goes_on_waiting(case, alice, disa):
+    """Alice begins to read before the answer has come; the clock stands still all the same."""
+    asked = ask(case, alice)
+    cast.act(fresh(case), "start", alice)
+    waiting = fresh(case)
+    assert (waiting.state, waiting.phase) == ("handling", "waiting") and waiting.paused_at
+    answer(asked, disa)
+    assert (fresh(case).phase, fresh(case).paused_at) == ("handling", None)
+
+
+def test_a_decision_ends_what_was_asked_for(case, alice, disa):
+    asked = ask(case, alice)
+    cast.act(fresh(case), "grant", alice)
+    assert fresh(case).paused_at is None
+    with pytest.raises(Refused):
+        answer(asked, disa)
+
+
 def test_answered_twice_it_is_answered_once(case, alice, disa):
     asked = ask(case, alice)
     answer(asked, disa)

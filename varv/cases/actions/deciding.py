@@ -11,7 +11,7 @@ from varv.cases import letters, queries, rules
 from varv.cases.actions.log import ask, happen, hold, move
 from varv.cases.events import CaseDecided, CaseMoved, DecisionCorrected
 from varv.cases.models import Case, Completion, Decision
-from varv.cases.states import Happening, Phase
+from varv.cases.states import OPEN, Happening, Phase
 from varv.core import clock, events
 from varv.core.errors import Invalid, Refused
 from varv.eservices.package import letters as package_letters
@@ -51,15 +51,26 @@ def act(
     target = package.process.states[chosen.to]
     if chosen.decision is not None:
         return decide(case=case, chosen=chosen, package=package, form=form, by=by, seen=seen)
-    case.state = chosen.to
-    move(case, Phase(target.phase))
-    changes: tuple[str, ...] = LIFE
+    _go(case, chosen.to, Phase(target.phase))
+    changes: tuple[str, ...] = (*LIFE, "paused_at")
     if by.is_officer and case.officer_id is None:
         case.officer_id = by.officer_id
         changes = (*changes, "officer_id")
     happen(case, Happening.MOVED, {"action": action}, by=by, seen=seen, changes=changes)
     events.publish(CaseMoved(case_id=case.pk, action=action))
     return case
+
+
+def _go(case: Case, state: str, phase: Phase) -> None:
+    """Let the case into a state; one that waits for an answer goes on waiting there."""
+    case.state = state
+    asked = Completion.objects.filter(case=case, ended_at__isnull=True)
+    if case.phase == Phase.WAITING and phase in OPEN and asked.update(phase_before=phase):
+        return
+    if phase not in OPEN:
+        asked.update(ended_at=clock.now())
+        case.paused_at = None
+    move(case, phase)
 
 
 def decide(
