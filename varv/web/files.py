@@ -16,7 +16,7 @@ from varv.web.requests import Request
 SHOWN_IN_BROWSER = ("application/pdf", "image/jpeg", "image/png")
 NOTHING_RUNS = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 SAFE = f"{NOTHING_RUNS}; sandbox"
-PAPER = f"{NOTHING_RUNS}; style-src 'unsafe-inline'"  # browsers show no PDF inside a sandbox
+PAPER = f"{NOTHING_RUNS}; style-src 'unsafe-inline'"  # Safari shows no PDF in a sandbox
 
 
 @require_safe
