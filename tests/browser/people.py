@@ -1,0 +1,99 @@
+"""What people do in a browser, in the words of the pages."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from playwright.sync_api import Page
+
+from varv.demo import accounts
+
+NUMBER = re.compile(r"[A-ZÅÄÖ]{3}-\d{4}-\d{6}")
+TOWN = "/skelleftea"
+_signed_in: dict[str, Any] = {}
+
+
+@dataclass
+class Guest:
+    """Somebody in front of a browser."""
+
+    page: Page
+    language: str
+
+    def say(self, swedish: str, english: str) -> str:
+        """Return the words that stand on the page in this guest's language."""
+        return english if self.language == "en" else swedish
+
+    def as_resident(self, name: str) -> None:
+        """Sign in with the test e-ID."""
+        self.page.goto(f"{TOWN}/mina-sidor/")
+        self.page.locator(f"main button:has-text('{name}')").first.click()
+        self.page.wait_for_url("**/mina-sidor/")
+
+    def as_officer(self, email: str) -> None:
+        """Sign in with password and code, or as before: a code counts once."""
+        if email in _signed_in:
+            self.page.context.add_cookies(_signed_in[email])
+            return
+        self.page.goto(f"{TOWN}/desk/")
+        self.page.fill("input[name=login]", email)
+        self.page.fill("input[name=password]", accounts.PASSWORD)
+        self.page.locator("main form button").first.click()
+        self.page.fill("input[name=code]", accounts.code())
+        self.page.locator("main form button").first.click()
+        self.page.wait_for_url("**/desk/**")
+        kept = [each for each in self.page.context.cookies() if each["name"] == "sessionid"]
+        _signed_in[email] = kept
+
+    def begin(self, slug: str) -> None:
+        """Start an application from the page of its service."""
+        self.page.goto(f"{TOWN}/e-tjanster/{slug}/")
+        self.page.locator("form[action$='/ansok/'] button").click()
+
+    def choose(self, name: str, value: str) -> None:
+        """Answer a question of one of several, whether it is radios or a list."""
+        field = self.page.locator(f"main [name='{name}']").first
+        if field.evaluate_handle("e => e.tagName").json_value() == "SELECT":
+            field.select_option(value)
+        else:
+            self.page.locator(f"main [name='{name}'][value='{value}']").check()
+
+    def write(self, **answers: str) -> None:
+        """Write answers into fields."""
+        for name, text in answers.items():
+            self.page.fill(f"main [name='{name}']", text)
+
+    def go_on(self) -> None:
+        """Press the button that leads on."""
+        self.page.locator("main button.button[name=_go][value=next]").click()
+
+    def send(self) -> str:
+        """Send the application from the review; return its case number."""
+        self.page.locator("form[action$='/skicka/'] button.button").click()
+        self.page.wait_for_url("**/kvitto/")
+        found = NUMBER.search(self.page.locator("main").inner_text())
+        assert found
+        return found[0]
+
+    def heading(self) -> str:
+        """Return the page's heading."""
+        return self.page.locator("h1").first.inner_text()
+
+    def text(self) -> str:
+        """Return what stands in the middle of the page."""
+        return self.page.locator("main").inner_text()
+
+    def fits(self) -> bool:
+        """Tell whether nothing stands outside the width of the page."""
+        size = self.page.viewport_size
+        assert size
+        widest: int = self.page.locator("body").evaluate("body => body.scrollWidth")
+        return widest <= size["width"]
+
+
+def school_day(weeks: int) -> dt.date:
+    """Return a Tuesday in a school week of the spring, so many weeks into it."""
+    year = dt.date.today().year + 1
+    first = dt.date(year, 1, 19)
+    return first + dt.timedelta(days=(1 - first.weekday()) % 7 + 7 * weeks)
