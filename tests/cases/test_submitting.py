@@ -1,10 +1,7 @@
 """Disa sends an application: it becomes one case, however often and whenever it is sent."""
 
-import threading
-
 import pytest
-from django.db import IntegrityError, connection, transaction
-from django_scopes import scope
+from django.db import IntegrityError, transaction
 
 from tests import cast
 from varv.cases import actions
@@ -14,8 +11,6 @@ from varv.core import clock
 from varv.core.errors import Invalid, Refused
 from varv.notices.models import Outbox
 from varv.people.levels import Level
-
-TIMES = 8
 
 
 def submit(draft, who, place):
@@ -115,30 +110,3 @@ def test_a_case_keeps_to_the_version_that_it_was_started_in(scoped, written, dis
     cast.set_up(scoped, "school-leave", promised_days=9)
     case = submit(written, disa, scoped)
     assert case.version_id == written.version_id != scoped.services["school-leave"].current_id
-
-
-@pytest.mark.django_db(transaction=True)
-def test_sent_by_many_at_once_it_is_one_case(scoped, written, disa):
-    """Real threads and real transactions, as when somebody presses twice or two tabs are open."""
-    by, ready = cast.actor_of(disa), threading.Barrier(TIMES)
-    found, faults = [], []
-
-    def press():
-        try:
-            with clock.frozen(cast.MONDAY), scope(municipality=scoped.row):
-                own = Draft.objects.get(pk=written.pk)
-                ready.wait(30)
-                found.append(actions.submit(draft=own, by=by, municipality=scoped.row).number)
-        except Exception as fault:
-            faults.append(fault)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=press) for _ in range(TIMES)]
-    for each in threads:
-        each.start()
-    for each in threads:
-        each.join(60)
-    assert faults == []
-    assert found == ["SKE-2026-000001"] * TIMES
-    assert Case.objects.count() == Event.objects.count() == 1
