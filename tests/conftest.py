@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from django.core.cache import cache
 from tests import cast
 from varv.core import catalogue, clock
 from varv.eservices import queries as eservices
+from varv.eservices.package import source
 from varv.municipalities import queries as municipalities
 from varv.people.models import Officer, Person
 from varv.people.roles import Role
@@ -37,6 +39,14 @@ def _english() -> None:
     """Have the binary catalogue, which is not kept in the repository."""
     if not catalogue.is_compiled():
         catalogue.compile_all()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _read_once() -> Iterator[None]:
+    """Read each file of the shipped packages once; tests publish them hundreds of times."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(source, "read", lru_cache(maxsize=400)(source.read))
+        yield
 
 
 @pytest.fixture(autouse=True)
