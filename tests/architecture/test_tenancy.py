@@ -13,6 +13,7 @@ from tests import cast
 from tests.architecture import ground, routes
 from tests.architecture.ground import SECRETS, Ground
 from tests.architecture.routes import Route
+from varv.cases import rules
 from varv.cases.models import Case, Decision, Draft, Event
 from varv.core import addresses, clock
 from varv.core.errors import Refused
@@ -229,3 +230,13 @@ def test_a_row_refuses_a_parent_of_another_municipality(here: Ground, charlie: O
             role=Role.HANDLER,
             valid_from=clock.today(),
         )
+
+
+def test_the_walk_notices_a_rule_that_lets_everybody_in(
+    strangers: dict[str, Browser], here: Ground, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rules, "is_party", lambda *_: True)
+    case = next(route for route in MUNICIPAL if route.name == "my:case")
+    who = "a resident of Vara"
+    said = list(faults(who, strangers[who], case, here, here.place.path))
+    assert any("gives 200" in each and "Hemligsson" in each for each in said)
