@@ -120,6 +120,17 @@ def test_a_request_that_nobody_answers_ends_by_itself(case, alice, disa):
     assert gone.phase == "received" and gone.unread_by_staff and queries.log_is_whole(gone)
 
 
+def test_one_case_that_cannot_go_on_stops_no_other(scoped, case, alice, disa, ebbe, caplog):
+    other = cast.apply(scoped, disa, ebbe)
+    ask(case, alice)
+    asked = ask(other, alice)
+    Case.objects.filter(pk=case.pk).update(phase="handling")
+    with clock.frozen(cast.MONDAY + 8 * DAY):
+        assert actions.sweep(municipality_id=case.municipality_id) == 1
+    asked.refresh_from_db()
+    assert asked.ended_at and "could not be ended" in caplog.text
+
+
 def test_a_draft_that_is_forgotten_is_thrown_away(written, disa):
     with clock.frozen(cast.MONDAY + 89 * DAY):
         assert actions.sweep(municipality_id=written.municipality_id) == 0
