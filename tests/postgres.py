@@ -82,11 +82,10 @@ def running(*, durable: bool = False) -> Iterator[str]:
             raise SystemExit(f"{program} failed:\n{told.stdout}{told.stderr}")
 
     options = f"-c listen_addresses='' -c unix_socket_directories={root} -c max_connections=200"
-    run("initdb", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync")
-    log = str(root / "log")
-    run("pg_ctl", "-w", "-l", log, "-o", f"{options} {'' if durable else FAST}", "start")
-    try:
+    durability = "" if durable else FAST
+    with contextlib.ExitStack() as after:
+        after.callback(shutil.rmtree, root, ignore_errors=True)
+        run("initdb", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync")
+        run("pg_ctl", "-w", "-l", str(root / "log"), "-o", f"{options} {durability}", "start")
+        after.callback(run, "pg_ctl", "-m", "immediate", "stop")
         yield f"postgresql://postgres@/varv?host={quote(str(root), safe='')}"
-    finally:
-        run("pg_ctl", "-m", "immediate", "stop")
-        shutil.rmtree(root, ignore_errors=True)
