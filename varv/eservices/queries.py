@@ -101,6 +101,10 @@ class StoredRegisters:
         Raises:
             RegisterDown: it cannot be read.
         """
+        if self._registers is None and (key, value) not in self._found:
+            self._look_up(key, value)
+        if self._found.get((key, value)) is not None:
+            return self._found[key, value]
         register = self._register(key)
         if key in self._rows:
             column = register.key_column
@@ -109,6 +113,17 @@ class StoredRegisters:
             rows = RegisterRow.objects.filter(register=register, key=value)
             self._found[key, value] = rows.values_list("data", flat=True).first()
         return self._found[key, value]
+
+    def _look_up(self, key: str, value: str) -> None:
+        """Read one row, with the register it is in, in one question."""
+        rows = RegisterRow.objects.filter(
+            register__municipality_id=self.municipality_id, register__key=key, key=value
+        )
+        found = rows.order_by("pk").values_list("register__is_down", "data").first()
+        if found is not None and found[0]:
+            raise RegisterDown(key)
+        if found is not None:
+            self._found[key, value] = found[1]
 
 
 _small: dict[int, tuple[dt.datetime, list[Row]]] = {}

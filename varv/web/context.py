@@ -33,7 +33,7 @@ RUN = (
     ("network", _("Enheter"), "desk:units", (P.UNIT_MANAGE,)),
     ("users", _("Medarbetare"), "desk:officers", (P.OFFICER_MANAGE,)),
     ("mail", _("Utskick"), "desk:outbox", (P.OUTBOX_MANAGE,)),
-    ("eye", _("Vem har tittat"), "desk:trail", (P.AUDIT_READ,)),
+    ("eye", _("Spårning"), "desk:trail", (P.AUDIT_READ,)),
 )
 
 

@@ -58,7 +58,7 @@ def test_alice_sees_what_waits_for_her_school(world, browser):
     case = world.apply()
     page = browser("alice").get(LIST).content.decode()
     assert case.number in page and "Ledighet 5 skoldagar" in page
-    assert "1 öppna ärenden" in page and "Ej fördelat" in page
+    assert "1 öppet ärende i dina enheter" in page and "Ej fördelat" in page
 
 
 @pytest.mark.parametrize("who", ["bo", "charlie"])

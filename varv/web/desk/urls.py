@@ -3,7 +3,7 @@
 from django.urls import path
 
 from varv.web.desk import home
-from varv.web.desk.administration import officers, outbox, trail, units
+from varv.web.desk.administration import endings, officers, outbox, trail, units
 from varv.web.desk.cases import (
     acting,
     counter,
@@ -57,9 +57,9 @@ urlpatterns = [
     path("administration/officers/new/", officers.appoint, name="appoint"),
     path("administration/officers/<int:pk>/", officers.officer, name="officer"),
     path("administration/officers/<int:pk>/link/", officers.invite, name="invite"),
-    path("administration/officers/<int:pk>/leave/", officers.deactivate, name="deactivate"),
+    path("administration/officers/<int:pk>/leave/", endings.deactivate, name="deactivate"),
     path(
-        "administration/officers/<int:pk>/roles/<int:role>/end/", officers.end_role, name="end_role"
+        "administration/officers/<int:pk>/roles/<int:role>/end/", endings.end_role, name="end_role"
     ),
     path("administration/outbox/", outbox.outbox, name="outbox"),
     path("administration/outbox/<uuid:pk>/", outbox.act, name="outbox_act"),

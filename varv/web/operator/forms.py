@@ -38,6 +38,7 @@ def values(sent: Mapping[str, str]) -> dict[str, Any]:
     plain["short"] = plain["short"].upper()
     plain["path"] = plain["path"].lower()
     plain["host"] = plain["host"].lower()
+    plain["organisation_number"] = plain["organisation_number"].replace("-", "")
     return plain | {
         "opening_hours": hours(sent.get("opening_hours", "")),
         "languages": ["sv", "en"],
@@ -117,8 +118,8 @@ def _place() -> Group:
                 "organisation_number",
                 _("Organisationsnummer"),
                 required=False,
-                most=10,
-                size="short",
+                most=11,
+                size="date",
             ),
             Field(
                 "accent",

@@ -29,12 +29,8 @@ from varv.web.invitation import link
 from varv.web.requests import Request
 
 
-def _manages(actor: Actor, officer: Officer) -> bool:
+def manages(actor: Actor, officer: Officer) -> bool:
     return rules.may_appoint(actor, officer.municipality_id)
-
-
-def _ends(actor: Actor, assignment: Assignment) -> bool:
-    return rules.may_end(actor, assignment)
 
 
 @staff(P.OFFICER_MANAGE)
@@ -45,7 +41,7 @@ def officers(request: Request) -> HttpResponse:
     rows = Officer.objects.select_related("user").prefetch_related(roles)
     today = clock.today()
     shown = [
-        (row, [_role(each, today) for each in row.assignments.all() if _holds(each, today)])
+        (row, _roles([each for each in row.assignments.all() if _holds(each, today)], today))
         for row in rows.order_by("-is_active", "name")
     ]
     context = {"rows": shown, "tabs": tabs.of(request.actor)}
@@ -56,12 +52,19 @@ def _holds(assignment: Assignment, today: dt.date) -> bool:
     return assignment.valid_to is None or assignment.valid_to >= today
 
 
-def _role(assignment: Assignment, today: dt.date) -> str:
-    text = f"{Role(assignment.role).label}, {assignment.unit.name}"
+def _roles(assignments: list[Assignment], today: dt.date) -> list[str]:
+    """Return each role once, with the units where it is held."""
+    units: dict[str, list[str]] = {}
+    for each in assignments:
+        units.setdefault(str(Role(each.role).label), []).append(_place(each, today))
+    return [f"{role}: {', '.join(places)}" for role, places in units.items()]
+
+
+def _place(assignment: Assignment, today: dt.date) -> str:
     if assignment.valid_from > today:
         day = long_date(assignment.valid_from, get_language())
-        return _("{role} (från {day})").format(role=text, day=day)
-    return text
+        return _("{unit} (från {day})").format(unit=assignment.unit.name, day=day)
+    return assignment.unit.name
 
 
 @staff(P.OFFICER_MANAGE)
@@ -115,7 +118,7 @@ def _appoint_page(request: Request, sent: dict[str, str], errors: dict[str, str]
 @require_http_methods(["GET", "HEAD", "POST"])
 def officer(request: Request, pk: int) -> HttpResponse:
     """Show a colleague's roles, and give another."""
-    row = fetch(Officer.objects.select_related("user"), request.actor, _manages, pk=pk)
+    row = fetch(Officer.objects.select_related("user"), request.actor, manages, pk=pk)
     sent = request.POST.dict()
     if request.method != "POST":
         return _officer_page(request, row, sent, {})
@@ -188,29 +191,8 @@ def _role_fields(actor: Actor) -> list[Field]:
 
 @staff(P.OFFICER_MANAGE)
 @require_POST
-def end_role(request: Request, pk: int, role: int) -> HttpResponse:
-    """End a role now."""
-    rows = Assignment.objects.select_related("officer").filter(officer_id=pk)
-    assignment = fetch(rows, request.actor, _ends, pk=role)
-    actions.end_role(assignment=assignment, by=request.actor)
-    messages.success(request, _("Rollen är avslutad."))
-    return redirect("desk:officer", pk=pk)
-
-
-@staff(P.OFFICER_MANAGE)
-@require_POST
-def deactivate(request: Request, pk: int) -> HttpResponse:
-    """End somebody's work in the municipality."""
-    row = fetch(Officer.objects.all(), request.actor, _manages, pk=pk)
-    actions.deactivate(officer=row, by=request.actor)
-    messages.success(request, _("{name} arbetar inte längre här.").format(name=row.name))
-    return redirect("desk:officers")
-
-
-@staff(P.OFFICER_MANAGE)
-@require_POST
 def invite(request: Request, pk: int) -> HttpResponse:
     """Show a new one-time link for somebody who has not chosen a password yet."""
-    row = fetch(Officer.objects.select_related("user"), request.actor, _manages, pk=pk)
+    row = fetch(Officer.objects.select_related("user"), request.actor, manages, pk=pk)
     shown = {"officer": row, "link": link(row.user)}
     return render(request, "desk/administration/appointed.html", shown)

@@ -5,14 +5,16 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from varv.notices import actions
 from varv.notices.models import Outbox
 from varv.people.actors import Actor
 from varv.people.permissions import P
 from varv.web.desk import tabs
+from varv.web.desk.administration.confirm import confirm
 from varv.web.desk.cases.told import when
 from varv.web.desk.door import staff
 from varv.web.guard import fetch
@@ -36,10 +38,12 @@ def _is_stuck(actor: Actor, row: Outbox) -> bool:
 
 
 @staff(P.OUTBOX_MANAGE)
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def act(request: Request, pk: UUID) -> HttpResponse:
-    """Try once more, or let it be."""
+    """Try once more, or ask once more and let it be."""
     row = fetch(Outbox.objects.all(), request.actor, _is_stuck, pk=pk)
+    if request.method != "POST":
+        return confirm(request, _words(row))
     if request.POST.get("do") == "cancel":
         actions.cancel(row=row, by=request.actor)
         messages.success(request, _("Mejlet skickas inte."))
@@ -47,3 +51,15 @@ def act(request: Request, pk: UUID) -> HttpResponse:
         actions.retry(row=row, by=request.actor)
         messages.success(request, _("Mejlet skickas igen."))
     return redirect("desk:outbox")
+
+
+def _words(row: Outbox) -> dict[str, str]:
+    text = _("{recipient} får aldrig mejlet ”{subject}”. Det syns fortfarande på Mina sidor.")
+    return {
+        "title": _("Släng mejlet?"),
+        "text": text.format(recipient=row.recipient, subject=row.subject),
+        "button": _("Släng"),
+        "name": "cancel",
+        "back": reverse("desk:outbox"),
+        "back_words": _("Utskick"),
+    }

@@ -11,7 +11,7 @@ from varv.cases.models import Case
 from varv.cases.states import Happening
 from varv.core.ids import uuid7
 from varv.people.permissions import P
-from varv.web.desk.cases import application, decide, picture, told
+from varv.web.desk.cases import application, decide, picture, said, told
 from varv.web.desk.cases.offers import Offers, offers
 from varv.web.desk.cases.trying import found
 from varv.web.desk.door import staff
@@ -49,6 +49,7 @@ def _shown(request: Request, row: Case, numbers: dict[int, str]) -> dict[str, An
     package = queries.compiled(row.version)
     lines, happened = picture.events(row, package)
     files = picture.papers(row)
+    talked = said.talk(row, happened, files)
     offered = offers(row, request.actor) if row.is_open else Offers((), (), False)
     needs = package.process.signatures is not None
     return {
@@ -61,13 +62,13 @@ def _shown(request: Request, row: Case, numbers: dict[int, str]) -> dict[str, An
         "suggestion": application.suggestion(row, package, offered),
         "offers": offered,
         "form": decide.start(row, offered, {}),
-        "thread": picture.thread(row, happened, files),
+        "thread": talked.thread,
         "verdicts": picture.verdicts(row, happened),
         "files": list(files.values()),
         "deadlines": picture.deadlines(row, package),
         "events": lines[: picture.SHOWN_EVENTS],
         "event_count": len(lines),
-        "notes": picture.notes(row, happened),
+        "notes": talked.notes,
         "kept": application.kept(row, package),
         "about": application.about(row, package),
         "keys": {"message": str(uuid7()), "note": str(uuid7())},
@@ -98,8 +99,9 @@ def letter(request: Request, number: str, version: int) -> HttpResponse:
     """Show one version of the decision as it was sent."""
     row = found(request, number)
     decision = fetch(row.decisions.all(), request.actor, lambda actor, _row: True, version=version)
-    return render(
-        request,
-        "desk/cases/sent_letter.html",
-        {**picture.head(row), **application.letter(decision), "at": decision.decided_at},
-    )
+    shown = {
+        **picture.head(row),
+        **application.letter(decision),
+        "versions": list(row.decisions.order_by("version").values_list("version", flat=True)),
+    }
+    return render(request, "desk/cases/sent_letter.html", shown)

@@ -10,7 +10,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from varv.cases import queries, rules
-from varv.cases.models import Case, Completion, Decision, Message, Note, Signature
+from varv.cases.models import Case, Decision, Signature
 from varv.cases.queries.stories import Told
 from varv.cases.states import Capacity, Happening, Phase
 from varv.core import clock
@@ -175,47 +175,6 @@ def address(key: object) -> str:
     return f"{get_script_prefix()}filer/{key}/"
 
 
-class Said(NamedTuple):
-    """A message, or a question and its answer, in the thread."""
-
-    who: str
-    at: str
-    text: str
-    is_mine: bool
-    files: Sequence[Paper]
-    moment: dt.datetime
-    was_read: bool
-
-
-def thread(case: Case, happened: Happened, files: Mapping[str, Paper]) -> list[Said]:
-    """Return what was said between the applicant and the staff, oldest first."""
-    said = []
-    if happened.any(Happening.MESSAGE_IN, Happening.MESSAGE_OUT):
-        said += [_message(row, files) for row in Message.objects.filter(case=case)]
-    if happened.any(Happening.COMPLETION_ASKED):
-        rows = Completion.objects.filter(case=case).select_related("officer")
-        said += [each for row in rows for each in _asked_and_answered(row, files)]
-    return sorted(said, key=lambda each: each.moment)
-
-
-def _message(row: Message, files: Mapping[str, Paper]) -> Said:
-    added = [files[key] for key in row.files if key in files]
-    is_read = row.read_at is not None
-    return Said(row.author, told.when(row.at), row.text, row.from_staff, added, row.at, is_read)
-
-
-def _asked_and_answered(row: Completion, files: Mapping[str, Paper]) -> list[Said]:
-    last = short_date(row.due_on, language())
-    ask = _("Begäran om komplettering, senast {day}: {text}").format(day=last, text=row.text)
-    said = [Said(row.officer.name, told.when(row.asked_at), ask, True, (), row.asked_at, False)]
-    if row.answered_at:
-        added = [files[key] for key in row.files if key in files]
-        who = _("Svar på begäran")
-        at = told.when(row.answered_at)
-        said.append(Said(who, at, row.answer, False, added, row.answered_at, True))
-    return said
-
-
 class Verdict(NamedTuple):
     """A decision, the latest version first."""
 
@@ -257,14 +216,6 @@ def _signature(row: Signature) -> str:
     if row.refused_at:
         return _("Sa nej {when}").format(when=told.when(row.refused_at))
     return _("Väntar, senast {day}").format(day=short_date(row.due_on, language()))
-
-
-def notes(case: Case, happened: Happened) -> list[tuple[Note, str]]:
-    """Return the internal notes, newest first."""
-    if not happened.any(Happening.NOTED):
-        return []
-    rows = Note.objects.filter(case=case).select_related("officer")
-    return [(row, told.when(row.at)) for row in rows]
 
 
 def may(case: Case, by: Actor, package: Package) -> dict[str, bool]:

@@ -49,7 +49,7 @@ def picture(request: Request, wanted: Wanted) -> dict[str, Any]:
         "views": views(wanted, counts),
         "counts": counts,
         "choices": offered,
-        "phases": [(str(phase), WORDS[phase]) for phase in Phase],
+        "phases": [(str(phase), WORDS[phase]) for phase in phases(wanted)],
         "is_narrowed": filters.is_narrowed(wanted),
         "query": filters.written(wanted),
         "sorts": sorts(wanted),
@@ -59,6 +59,12 @@ def picture(request: Request, wanted: Wanted) -> dict[str, Any]:
         "most": whole(counts.all),
         "overdue": counts.overdue,
     }
+
+
+def phases(wanted: Wanted) -> list[Phase]:
+    """Return the phases that the cases of the view can be in."""
+    is_past = wanted.view == "decided"
+    return [phase for phase in Phase if (phase in (Phase.DECIDED, Phase.CLOSED)) == is_past]
 
 
 def views(wanted: Wanted, counts: Counts) -> list[View]:
