@@ -69,6 +69,7 @@ def build(place: cast.Place) -> Ground:
             by=by,
             draft_id=draft.pk,
         )
+        Outbox.objects.update(state="stuck")
         mail = Outbox.objects.order_by("pk").first()
         role = Assignment.objects.filter(officer=alice).first()
     assert mail and role

@@ -12,7 +12,7 @@ from varv.core import events
 from varv.core.errors import Invalid, Refused
 from varv.municipalities import contrast, queries
 from varv.municipalities.events import MunicipalityChanged, MunicipalityFounded, UnitAdded
-from varv.municipalities.models import Municipality, Unit
+from varv.municipalities.models import FEDERATION_PATHS, Municipality, Unit
 
 
 class Operator(Protocol):
@@ -47,8 +47,10 @@ def _check(row: Municipality, accent: str) -> None:
             faults["accent"] = _("Färgen är för ljus för att kunna läsas. Välj en mörkare.")
     if not faults:
         row.accent = contrast.tokens(accent)
+    if row.path in FEDERATION_PATHS:
+        faults["path"] = _("Adressen används redan av plattformen. Välj en annan.")
     try:
-        row.full_clean()
+        row.full_clean(validate_constraints=not faults)
     except ValidationError as fault:
         faults |= {name: " ".join(texts) for name, texts in fault.message_dict.items()}
     if faults:

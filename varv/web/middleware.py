@@ -103,7 +103,7 @@ class Acting:
         ways = [self.resident, self.officer]
         if request.path_info.startswith("/desk/"):
             ways = [self.officer]
-        elif request.path_info.startswith("/filer/") and _comes_from_desk(request):
+        elif _is_for_officer(request):
             ways.reverse()
         found = (way(request, municipality) for way in ways)
         nobody = replace(actors.anonymous(place), visitor=request.session.get(kept.VISITOR, ""))
@@ -139,6 +139,10 @@ class Acting:
         )
 
 
-def _comes_from_desk(request: HttpRequest) -> bool:
-    """Tell whether a file is fetched from the desk; it only picks among one's own sign-ins."""
-    return "/desk/" in request.headers.get("Referer", "")
+def _is_for_officer(request: HttpRequest) -> bool:
+    """Tell whether a file or draft is of the desk; it only picks among one's own sign-ins."""
+    if request.path_info.startswith("/filer/"):
+        return "/desk/" in request.headers.get("Referer", "")
+    if request.path_info.startswith("/ansokan/"):
+        return request.path_info.split("/")[2] in request.session.get(kept.COUNTER, ())
+    return False

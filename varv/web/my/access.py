@@ -7,19 +7,18 @@ import secrets
 from collections.abc import Callable
 from dataclasses import replace
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 
-from varv.people.actors import Actor, Kind, anonymous
+from varv.cases.models import Draft
+from varv.people.actors import Actor, anonymous
 from varv.people.levels import Level
 from varv.web.requests import Request
-from varv.web.signin import ways
+from varv.web.signin import kept, ways
 
 P = ParamSpec("P")
 View = Callable[Concatenate[Request, P], HttpResponse]
-
-VISITOR_KEY = "visitor"
 
 
 def residents(view: View[P]) -> View[P]:
@@ -44,16 +43,21 @@ def sign_in(request: Request, level: Level, back: str) -> HttpResponse:
     return HttpResponseRedirect(address)
 
 
-def actor(request: Request) -> Actor:
-    """Return the resident, or a visitor known by a word in the session."""
-    if request.actor.is_resident or request.actor.kind is Kind.SYSTEM:
+def actor(request: Request, draft: Draft | None = None) -> Actor:
+    """Return who writes: the resident, the officer at the counter, or a visitor known by a word.
+
+    Only in a draft of the counter is an officer an officer; elsewhere here, a visitor like others.
+    """
+    at_counter = draft is not None and draft.officer_id is not None
+    if at_counter or not request.actor.is_officer:
         return request.actor
-    word: Any = request.session.get(VISITOR_KEY, "")
+    word: str = request.session.get(kept.VISITOR, "")
     return replace(anonymous(request.actor.municipality_id), visitor=word)
 
 
 def named(request: Request) -> Actor:
     """Return the actor; a visitor who has no word yet gets one."""
-    if not request.actor.is_resident:
-        request.session.setdefault(VISITOR_KEY, secrets.token_urlsafe(24))
-    return actor(request)
+    if request.actor.is_resident:
+        return request.actor
+    word: str = request.session.setdefault(kept.VISITOR, secrets.token_urlsafe(24))
+    return replace(anonymous(request.actor.municipality_id), visitor=word)

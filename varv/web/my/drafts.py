@@ -27,7 +27,19 @@ def found(request: Request, draft: UUID) -> Draft:
         Http404: there is none, or it is another's.
     """
     rows = eservices.with_version(Draft.objects.select_related("person", "principal"))
-    return fetch(rows, access.actor(request), rules.may_continue, pk=draft)
+    return fetch(rows, request.actor, lambda _actor, row: may_continue(request, row), pk=draft)
+
+
+def may_continue(request: Request, draft: Draft) -> bool:
+    """Tell whether the reader may go on writing the draft."""
+    return rules.may_continue(access.actor(request, draft), draft)
+
+
+def leave(request: Request, draft: Draft) -> HttpResponse:
+    """Lead away from a draft, to where its writer came from."""
+    if draft.officer_id:
+        return redirect("desk:counter")
+    return redirect("my:home" if request.actor.is_resident else "public:home")
 
 
 def elsewhere(request: Request, draft: Draft) -> HttpResponse | None:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -62,8 +62,8 @@ def discard(request: Request, draft: UUID) -> HttpResponse:
     if answer:
         return answer
     if request.method == "POST":
-        actions.discard(draft=row, by=access.actor(request))
+        actions.discard(draft=row, by=access.actor(request, row))
         messages.success(request, _("Utkastet är borttaget."))
-        return redirect("my:home" if request.actor.is_resident else "public:home")
+        return drafts.leave(request, row)
     name = row.service.current_name
     return render(request, "my/discard.html", {"draft": row, "name": name, "back": _resumed(row)})

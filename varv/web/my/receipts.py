@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 
 from varv.cases import queries, rules
 from varv.cases.models import Case, Decision, Draft, Signature
+from varv.cases.states import Capacity
 from varv.core import clock
 from varv.core.dates import clock_time, long_date, weekday_date
 from varv.eservices import queries as eservices
 from varv.eservices.package import process
 from varv.web.forms import summaries
 from varv.web.guard import fetch
-from varv.web.my import access, papers
+from varv.web.my import access, drafts, papers
 from varv.web.requests import Request
 
 
@@ -45,6 +46,8 @@ def receipt(request: Request, draft: UUID) -> HttpResponse:
         "following": [] if decision else _following(case, request.LANGUAGE_CODE),
         "email": queries.contact_email(case),
         "is_followed": request.actor.is_resident,
+        "at_counter": request.actor.is_officer and case.capacity == Capacity.COUNTER,
+        "is_mine_to_read": rules.may_read_as_staff(request.actor, case),
     }
     return render(request, "my/receipt.html", shown)
 
@@ -62,12 +65,16 @@ def document(request: Request, draft: UUID) -> HttpResponse:
 
 def _found(request: Request, draft: UUID) -> Case:
     rows = eservices.with_version(Case.objects.select_related("unit", "person", "principal"))
+    if request.actor.officer_id:
+        own = Draft.objects.filter(pk=draft, officer_id=request.actor.officer_id)
+        if own.exists():
+            return fetch(rows, request.actor, lambda *_: True, draft_id=draft)
     return fetch(rows, access.actor(request), rules.may_read, draft_id=draft)
 
 
 def _not_sent(request: Request, draft: UUID) -> HttpResponse:
     """Answer for a draft without a case: not sent yet, another's, or the reader signed out."""
-    fetch(Draft.objects.all(), access.actor(request), rules.may_continue, pk=draft)
+    drafts.found(request, draft)
     return redirect("my:review", draft=draft)
 
 

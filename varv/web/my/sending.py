@@ -42,7 +42,7 @@ def submit(request: Request, draft: UUID) -> HttpResponse:
     if answer:
         return answer
     try:
-        actions.submit(draft=row, by=access.actor(request), municipality=request.municipality)
+        actions.submit(draft=row, by=access.actor(request, row), municipality=request.municipality)
     except Invalid:
         return _page(request, row, status=422)
     return redirect("my:receipt", draft=row.pk)
@@ -60,7 +60,7 @@ def _page(request: Request, draft: Draft, status: int = 200) -> HttpResponse:
         "remaining": _remaining(draft, evaluation),
         "stops": evaluation.stops,
         "what_happens": process.what_happens(package, evaluation.values, context),
-        "is_signed": request.actor.level >= Level.SUBSTANTIAL,
+        "is_signed": request.actor.is_resident and request.actor.level >= Level.SUBSTANTIAL,
         "before": drafts.address(draft, evaluation, len(evaluation.step_keys) - 1),
     }
     return render(request, "my/review.html", shown, status=status)

@@ -13,6 +13,7 @@ from varv.cases import actions, queries
 from varv.cases.models import Draft
 from varv.core.errors import Invalid, Refused
 from varv.eservices.package.evaluation import Evaluation
+from varv.people import queries as people
 from varv.people.models import Person
 from varv.web.forms import questions, reading
 from varv.web.forms.asked import summary
@@ -70,7 +71,7 @@ def _posted(request: Request, draft: Draft, step: str) -> HttpResponse:
         return redirect(_before(draft, outcome.evaluation, step))
     if go == "quit":
         messages.success(request, _("Utkastet är sparat. Fortsätt när du vill, var du vill."))
-        return redirect("my:home" if request.actor.is_resident else "public:home")
+        return drafts.leave(request, draft)
     if go == "next":
         return _onwards(request, draft, step, outcome)
     wrong = set(raw.get(reading.WRONG, ())) | set(uploads.errors)
@@ -81,9 +82,9 @@ def _posted(request: Request, draft: Draft, step: str) -> HttpResponse:
 
 def _saved(request: Request, draft: Draft, step: str, raw: Raw) -> Outcome:
     """Save the step and say what is wrong in it, and which questions it made appear."""
-    by = access.actor(request)
+    by = access.actor(request, draft)
     asked = raw.get(reading.ASKED)
-    named = reading.named(reading.answers(raw), _wards(request))
+    named = reading.named(reading.answers(raw), _wards(request, draft))
     try:
         saved = actions.save(draft=draft, step=step, raw=named, by=by, asked=asked)
     except Invalid as fault:
@@ -112,9 +113,11 @@ def _before(draft: Draft, evaluation: Evaluation, step: str) -> str:
     return drafts.address(draft, evaluation, max(place - 1, 0))
 
 
-def _wards(request: Request) -> Sequence[Person]:
-    """Return the children that the reader may act for."""
-    wards = access.actor(request).wards
+def _wards(request: Request, draft: Draft) -> Sequence[Person]:
+    """Return the children that the applicant may act for."""
+    wards = access.actor(request, draft).wards
+    if draft.officer_id and draft.person_id:
+        wards = people.wards_of(draft.person_id)
     return list(Person.objects.filter(pk__in=wards).order_by("given_name")) if wards else []
 
 
@@ -128,7 +131,7 @@ def _page(request: Request, draft: Draft, step: str, outcome: Outcome) -> HttpRe
     around = questions.Surroundings(
         kept=draft.kept,
         errors=outcome.errors,
-        wards=_wards(request) if asks_person else (),
+        wards=_wards(request, draft) if asks_person else (),
         name=draft.person.name if draft.person else "",
         answered=outcome.asked,
         extra=outcome.extra,

@@ -57,7 +57,7 @@ def received(request: Request, draft: Draft, step: str) -> Received:
         if error:
             outcome.errors[asked.key] = error
         outcome.changed.add(asked.key)
-        by = access.actor(request)
+        by = access.actor(request, draft)
         actions.attach(draft=draft, field=asked.key, files=left, by=by)
     return outcome
 
@@ -80,7 +80,7 @@ def _store(
                 municipality=request.municipality,
                 name=each.name or "",
                 content=each,
-                by=access.actor(request),
+                by=access.actor(request, draft),
                 draft_id=draft.pk,
                 allowed=asked.spec.accept,
                 max_bytes=asked.spec.max_mb * 1024 * 1024,

@@ -10,6 +10,7 @@ from varv.web.signin import ways
 
 SIGN_IN = "sign_in"
 VISITOR = "visitor"
+COUNTER = "counter"  # the drafts that an officer writes for others in this browser
 AFTER_SETUP = "after_setup"
 FORM = "kept_form"
 MOST_CHARACTERS = 300_000

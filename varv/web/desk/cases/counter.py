@@ -8,18 +8,22 @@ from django.views.decorators.http import require_http_methods
 
 from varv.audit import actions as audit
 from varv.cases import actions, queries
+from varv.cases.models import Draft
 from varv.cases.states import Capacity
 from varv.core import numbers
 from varv.core.errors import Invalid
 from varv.eservices.models import Service
 from varv.people import actions as people
+from varv.people.actors import Actor
 from varv.people.models import Person
 from varv.people.permissions import P
 from varv.web.desk.door import staff
 from varv.web.fields import Field, Option, elsewhere, filled
 from varv.web.requests import Request
+from varv.web.signin import kept
 
 COUNTER = "counter"
+MOST = 20  # drafts that are shown, and that a session knows as written at the counter
 
 
 @staff(P.CASE_HANDLE)
@@ -49,8 +53,19 @@ def counter(request: Request) -> HttpResponse:
         concerns=person.pk,
         data={"capacity": str(Capacity.COUNTER), "service": service.pk},
     )
+    written = request.session.get(kept.COUNTER, [])
+    request.session[kept.COUNTER] = [*written, str(draft.pk)][-MOST:]
     first = queries.evaluated(draft).steps[0].key
     return redirect("my:step", draft=draft.pk, step=first)
+
+
+def begun(actor: Actor) -> list[Draft]:
+    """Return what the officer began at the counter and has not sent, the newest first."""
+    rows = Draft.objects.filter(officer_id=actor.as_officer, submitted_at__isnull=True)
+    rows = rows.select_related("person", "service__current").defer(
+        "service__files", "service__texts", "service__current__files", "service__current__texts"
+    )
+    return list(rows.order_by("-updated_at")[:MOST])
 
 
 def offered() -> list[Service]:
@@ -119,5 +134,6 @@ def _page(
         "elsewhere": elsewhere(fields, errors),
         "has_errors": bool(errors),
         "has_services": bool(services),
+        "begun": begun(request.actor),
     }
     return render(request, "desk/cases/counter.html", shown, status=422 if errors else 200)
