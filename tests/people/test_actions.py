@@ -289,25 +289,26 @@ class TestSignIn:
         actions.sign_out(sign_in=row)
         with scope(municipality=skelleftea):
             assert queries.open_sign_in(row.pk) is None
+            assert queries.resident_behind(row.pk, skelleftea.pk) is None
 
     def test_makes_a_person_once_in_each_municipality(
         self, skelleftea: Municipality, vara: Municipality
     ) -> None:
         row = actions.sign_in(identity=identity(), municipality=None)
         for place in (skelleftea, vara, skelleftea):
-            actions.arrive(sign_in=row, municipality=place)
+            person = actions.arrive(sign_in=row, municipality=place)
             with scope(municipality=place):
-                opened = queries.open_sign_in(row.pk)
-            assert opened and opened[1] and opened[1].municipality_id == place.pk
+                actor = queries.resident_behind(row.pk, place.pk)
+                assert actor == queries.resident(person, row)
+            assert actor and actor.municipality_id == place.pk
         assert Person._base_manager.count() == 2
 
     def test_finds_the_person_that_a_register_told_of(self, skelleftea: Municipality) -> None:
         registered = person(skelleftea, "Disa Maria", "198112189876")
         row = actions.sign_in(identity=identity(), municipality=None)
         assert actions.arrive(sign_in=row, municipality=skelleftea).given_name == "Disa Maria"
-        with scope(municipality=skelleftea):
-            opened = queries.open_sign_in(row.pk)
-        assert opened and opened[1] == registered
+        opened = queries.resident_behind(row.pk, skelleftea.pk)
+        assert opened and opened.person_id == registered.pk
 
 
 class TestPeople:

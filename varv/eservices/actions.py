@@ -249,6 +249,7 @@ def load_register(
     register.is_down, register.updated_at = False, clock.now()
     register.save(update_fields=["is_down", "updated_at"])
     audit.record(by=by, action="register.load", subject=register, data={"rows": len(made)})
+    _read_anew()
     return register
 
 
@@ -290,4 +291,11 @@ def set_down(*, register: Register, is_down: bool, by: Actor) -> Register:
     register.is_down, register.updated_at = is_down, clock.now()
     register.save(update_fields=["is_down", "updated_at"])
     audit.record(by=by, action="register.set_down", subject=register, data={"is_down": is_down})
+    _read_anew()
     return register
+
+
+def _read_anew() -> None:
+    """Let registers be read anew in this transaction, and by others once it holds."""
+    queries.forget()
+    transaction.on_commit(queries.forget)

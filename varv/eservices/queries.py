@@ -77,8 +77,7 @@ class StoredRegisters:
 
     def _register(self, key: str) -> Register:
         if self._registers is None:
-            rows = Register.objects.filter(municipality_id=self.municipality_id)
-            self._registers = {row.key: row for row in rows}
+            self._registers = _registers_of(self.municipality_id)
         register = self._registers.get(key)
         if register is None or register.is_down:
             raise RegisterDown(key)
@@ -101,45 +100,51 @@ class StoredRegisters:
         Raises:
             RegisterDown: it cannot be read.
         """
-        if self._registers is None and (key, value) not in self._found:
-            self._look_up(key, value)
-        if self._found.get((key, value)) is not None:
-            return self._found[key, value]
         register = self._register(key)
-        if key in self._rows:
-            column = register.key_column
-            return next((row for row in self._rows[key] if str(row.get(column)) == value), None)
+        small = _small.get(register.pk)
+        if small and small.read_at == register.updated_at:
+            return small.by_key.get(value)
         if (key, value) not in self._found:
             rows = RegisterRow.objects.filter(register=register, key=value)
             self._found[key, value] = rows.values_list("data", flat=True).first()
         return self._found[key, value]
 
-    def _look_up(self, key: str, value: str) -> None:
-        """Read one row, with the register it is in, in one question."""
-        rows = RegisterRow.objects.filter(
-            register__municipality_id=self.municipality_id, register__key=key, key=value
-        )
-        found = rows.order_by("pk").values_list("register__is_down", "data").first()
-        if found is not None and found[0]:
-            raise RegisterDown(key)
-        if found is not None:
-            self._found[key, value] = found[1]
+
+@dataclass(frozen=True)
+class _Small:
+    """A small register as it was when it was last loaded."""
+
+    read_at: dt.datetime
+    rows: list[Row]
+    by_key: Mapping[str, Row]
 
 
-_small: dict[int, tuple[dt.datetime, list[Row]]] = {}
+_states: dict[int, tuple[float, dict[str, Register]]] = {}
+_small: dict[int, _Small] = {}
 SMALL = 2000
+
+
+def _registers_of(municipality_id: int) -> dict[str, Register]:
+    """Return a municipality's registers by key, as they were a moment ago."""
+    known = _states.get(municipality_id)
+    if known is not None and time.monotonic() - known[0] < FRESH_SECONDS:
+        return known[1]
+    found = {row.key: row for row in Register.objects.filter(municipality_id=municipality_id)}
+    _states[municipality_id] = (time.monotonic(), found)
+    return found
 
 
 def _rows_of(register: Register) -> list[Row]:
     """Return all rows; those of a small register are read once until it is loaded anew."""
     kept = _small.get(register.pk)
-    if kept and kept[0] == register.updated_at:
-        return kept[1]
-    rows = RegisterRow.objects.filter(register=register).order_by("pk")
-    found = list(rows.values_list("data", flat=True))
+    if kept and kept.read_at == register.updated_at:
+        return kept.rows
+    stored = RegisterRow.objects.filter(register=register).order_by("pk")
+    found = list(stored.values_list("key", "data"))
+    rows = [data for _key, data in found]
     if len(found) <= SMALL:
-        _small[register.pk] = (register.updated_at, found)
-    return found
+        _small[register.pk] = _Small(register.updated_at, rows, dict(found))
+    return rows
 
 
 def registers(municipality_id: int) -> StoredRegisters:
@@ -189,6 +194,7 @@ def forget() -> None:
     """Read services, packages and registers anew at the next question."""
     _offered.clear()
     _compiled.clear()
+    _states.clear()
     _small.clear()
 
 

@@ -114,12 +114,15 @@ class Acting:
     ) -> actors.Actor | None:
         """Return the resident behind a sign-in that has not ended, known here from now on."""
         key = request.session.get(kept.SIGN_IN)
-        found = people.open_sign_in(UUID(key)) if key and municipality else None
-        if found is None or municipality is None:
+        if not key or municipality is None:
             return None
-        sign_in, person = found
-        if person is None:
-            person = actions.arrive(sign_in=sign_in, municipality=municipality)
+        known = people.resident_behind(UUID(key), municipality.pk)
+        if known:
+            return known
+        sign_in = people.open_sign_in(UUID(key))
+        if sign_in is None:
+            return None
+        person = actions.arrive(sign_in=sign_in, municipality=municipality)
         return people.resident(person, sign_in)
 
     def officer(

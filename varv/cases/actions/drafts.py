@@ -135,7 +135,9 @@ def principal_of(draft: Draft, by: Actor) -> Person | None:
         answer = draft.answers.get(field.key)
         if not answer or answer.get("who") != "ward":
             continue
-        person = Person.objects.filter(number=answer["number"]).first()
+        person = draft.principal
+        if person is None or person.number != answer["number"]:
+            person = Person.objects.filter(number=answer["number"]).first()
         if person is None or not (person.pk in by.wards or draft.officer_id):
             raise Invalid({field.key: _("Välj ett barn som du är vårdnadshavare för.")})
         names = {"given_name": person.given_name, "family_name": person.family_name}

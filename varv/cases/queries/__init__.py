@@ -10,6 +10,7 @@ from varv.cases.queries.forms import (
 )
 from varv.cases.queries.lists import (
     Counts,
+    Listed,
     Page,
     Wanted,
     cases_of,
@@ -24,6 +25,7 @@ from varv.cases.queries.stories import log_is_whole, looks, story
 
 __all__ = [
     "Counts",
+    "Listed",
     "Page",
     "Wanted",
     "can_handle",

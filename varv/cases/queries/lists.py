@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db.models import Count, Q, QuerySet
 
@@ -16,9 +17,6 @@ from varv.people.permissions import P
 
 PAGE = 50
 SORTS = {"due": ("due_on", "id"), "-due": ("-due_on", "-id"), "new": ("-id",), "old": ("id",)}
-HEAVY = (
-    "values deadlines unverified service__files service__settings service__texts service__handlers"
-).split()
 VIEWS = ("all", "mine", "unassigned", "waiting", "overdue", "new", "decided")
 
 
@@ -37,11 +35,31 @@ class Wanted:
     before: str = ""
 
 
+class Listed(NamedTuple):
+    """A case as the work list shows it: a row read by itself, for a page of them costs little."""
+
+    pk: int
+    number: str
+    title: str
+    phase: str
+    is_open: bool
+    received_at: dt.datetime
+    due_on: dt.date
+    last_event: int
+    unread_by_staff: bool
+    service_id: int
+    unit: str
+    officer: str | None
+
+
+COLUMNS = [*Listed._fields[:-2], "unit__name", "officer__name"]
+
+
 @dataclass(frozen=True)
 class Page:
     """One page of cases, and the keys of the pages beside it."""
 
-    cases: Sequence[Case]
+    cases: Sequence[Listed]
     older: str
     newer: str
 
@@ -98,11 +116,10 @@ def worklist(actor: Actor, wanted: Wanted, size: int = PAGE) -> Page:
         cases = cases.filter(officer_id=wanted.officer)
     if wanted.phase in list(Phase):
         cases = cases.filter(phase=wanted.phase)
-    rows = cases.select_related("unit", "officer", "service").defer(*HEAVY)
-    return _paged(rows, wanted.sort if wanted.sort in SORTS else "due", wanted, size)
+    return _paged(cases, wanted.sort if wanted.sort in SORTS else "due", wanted, size)
 
 
-def _key(case: Case, sort: str) -> str:
+def _key(case: Listed, sort: str) -> str:
     return f"{case.due_on.isoformat()}_{case.pk}" if "due" in sort else str(case.pk)
 
 
@@ -137,16 +154,20 @@ def _paged(cases: QuerySet[Case], sort: str, wanted: Wanted, size: int) -> Page:
     if wanted.before and not wanted.after:
         turned = [name.removeprefix("-") if name[0] == "-" else f"-{name}" for name in order]
         beyond = _beyond(sort, wanted.before, False) & _bound(sort, wanted.before, False)
-        rows = list(cases.filter(beyond).order_by(*turned)[: size + 1])
+        rows = _read(cases.filter(beyond).order_by(*turned)[: size + 1])
         more, rows = len(rows) > size, rows[:size][::-1]
         newer = _key(rows[0], sort) if rows and more else ""
         return Page(rows, _key(rows[-1], sort) if rows else "", newer)
     if wanted.after:
         cases = cases.filter(_beyond(sort, wanted.after, True) & _bound(sort, wanted.after, True))
-    rows = list(cases.order_by(*order)[: size + 1])
+    rows = _read(cases.order_by(*order)[: size + 1])
     more, rows = len(rows) > size, rows[:size]
     newer = _key(rows[0], sort) if rows and wanted.after else ""
     return Page(rows, _key(rows[-1], sort) if more else "", newer)
+
+
+def _read(cases: QuerySet[Case]) -> list[Listed]:
+    return [Listed(*row) for row in cases.values_list(*COLUMNS)]
 
 
 def counts(actor: Actor) -> Counts:

@@ -84,7 +84,9 @@ def _saved(request: Request, draft: Draft, step: str, raw: Raw) -> Outcome:
     """Save the step and say what is wrong in it, and which questions it made appear."""
     by = access.actor(request, draft)
     asked = raw.get(reading.ASKED)
-    named = reading.named(reading.answers(raw), _wards(request, draft))
+    fields = queries.compiled(draft.version).step(step).fields
+    wards = _wards(request, draft) if any(each.type == "person" for each in fields) else ()
+    named = reading.named(reading.answers(raw), wards)
     try:
         saved = actions.save(draft=draft, step=step, raw=named, by=by, asked=asked)
     except Invalid as fault:

@@ -1,6 +1,6 @@
 """The work list as a file for a spreadsheet."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from django.http import StreamingHttpResponse
@@ -11,12 +11,11 @@ from django_scopes import scope
 
 from varv.audit import actions as audit
 from varv.cases import queries
-from varv.cases.models import Case
-from varv.cases.queries import Wanted
+from varv.cases.queries import Listed, Wanted
 from varv.core import clock
 from varv.people.actors import Actor
 from varv.people.permissions import P
-from varv.web.desk.cases import filters
+from varv.web.desk.cases import choices, filters
 from varv.web.desk.cases.rows import remaining, word_of
 from varv.web.desk.door import staff
 from varv.web.desk.spreadsheet import MARK, lines
@@ -46,7 +45,8 @@ def _file(actor: Actor, wanted: Wanted, place: int, language: str | None) -> Ite
         with scope(municipality=place), translation.override(language):
             page = queries.worklist(actor, replace(wanted, after=key, before=""), size=AT_A_TIME)
             text = MARK + lines([_head()]) if not key else ""
-            text += lines(_row(case, language or "sv") for case in page.cases)
+            services = dict(choices.of(actor).services)
+            text += lines(_row(case, services, language or "sv") for case in page.cases)
         yield text
         if not page.older:
             return
@@ -67,17 +67,17 @@ def _head() -> list[str]:
     ]
 
 
-def _row(case: Case, language: str) -> list[str]:
+def _row(case: Listed, services: Mapping[int, str], language: str) -> list[str]:
     today = clock.today()
     left = remaining(today, case.due_on, language)
     days = f"-{left.days[1:]}" if left.is_late else left.days
     return [
         case.number,
         case.title,
-        case.service.current_name,
-        case.unit.name,
+        services.get(case.service_id, ""),
+        case.unit,
         word_of(case, today)[1],
-        case.officer.name if case.officer else "",
+        case.officer or "",
         clock.local(case.received_at).date().isoformat(),
         case.due_on.isoformat(),
         days if case.is_open else "",

@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext, gettext_lazy
 
 from varv.cases.models import Case
+from varv.cases.queries import Listed
 from varv.cases.states import Phase
 from varv.core import clock
 from varv.core.dates import short_date
@@ -66,19 +67,19 @@ def remaining(today: dt.date, due_on: dt.date, language: str) -> Remaining:
     return Remaining(is_late, short_date(due_on, language), days, "late" if is_late else "")
 
 
-def is_late(case: Case, today: dt.date) -> bool:
+def is_late(case: Case | Listed, today: dt.date) -> bool:
     """Tell whether the promised day has passed; while the clock stands still it does not pass."""
     return case.is_open and case.phase != Phase.WAITING and case.due_on < today
 
 
-def word_of(case: Case, today: dt.date) -> tuple[str, str]:
+def word_of(case: Case | Listed, today: dt.date) -> tuple[str, str]:
     """Return the tag of a case's state and the word beside it."""
     if is_late(case, today):
         return "late", gettext("Försenat")
     return TAGS[case.phase], str(WORDS[case.phase])
 
 
-def rows(cases: Iterable[Case]) -> list[Row]:
+def rows(cases: Iterable[Listed]) -> list[Row]:
     """Return the cases as lines."""
     today, language = clock.today(), get_language() or "sv"
     nobody = gettext("Ej fördelat")
@@ -91,10 +92,10 @@ def rows(cases: Iterable[Case]) -> list[Row]:
                 number=case.number,
                 seen=case.last_event,
                 title=case.title,
-                unit=case.unit.name,
+                unit=case.unit,
                 tag=tag,
                 word=word,
-                officer=case.officer.name if case.officer else nobody,
+                officer=case.officer or nobody,
                 due=left.due,
                 days=left.days if case.is_open else "",
                 edge=left.edge if case.is_open and case.phase != Phase.WAITING else "",
