@@ -153,6 +153,19 @@ def _grants(roles: Iterable[tuple[str, str]]) -> Mapping[P, frozenset[int]]:
     return MappingProxyType({permission: frozenset(ids) for permission, ids in grants.items()})
 
 
+def units_of(officer_id: int) -> frozenset[int]:
+    """Return the units where an officer holds a role today or later."""
+    held = Assignment.objects.filter(officer_id=officer_id)
+    held = held.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=clock.today()))
+    return frozenset(held.values_list("unit_id", flat=True))
+
+
+def is_known_elsewhere(user: User, municipality_id: int) -> bool:
+    """Tell whether an account is more than an officer of this one municipality."""
+    others = Officer._base_manager.filter(user=user).exclude(municipality_id=municipality_id)
+    return user.is_operator or others.exists()
+
+
 def workplaces(user: User) -> list[Officer]:
     """Return the account as officer of each municipality; the one question across all of them."""
     rows = Officer._base_manager.filter(user_id=user.pk, is_active=True)

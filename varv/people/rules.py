@@ -1,5 +1,7 @@
 """Who may say who works here, in what role, and what is known of a person."""
 
+from collections.abc import Collection
+
 from varv.people.actors import Actor, Kind
 from varv.people.models import Assignment, Officer, Person
 from varv.people.permissions import P
@@ -41,9 +43,20 @@ def may_end(actor: Actor, assignment: Assignment) -> bool:
     return may_assign(actor, assignment.officer, assignment.unit_id)
 
 
-def may_deactivate(actor: Actor, officer: Officer) -> bool:
-    """Tell whether the actor may end somebody's work here; nobody ends their own by mistake."""
-    return may_appoint(actor, officer.municipality_id) and actor.officer_id != officer.pk
+def may_deactivate(actor: Actor, officer: Officer, units: Collection[int]) -> bool:
+    """Tell whether the actor may end somebody's work here, or let them choose a first password.
+
+    Args:
+        units: where the officer holds roles; who administers a part of the tree decides only
+            over those who work in that part. Nobody ends their own work by mistake.
+    """
+    if actor.is_operator or _is_system(actor, officer.municipality_id):
+        return True
+    return (
+        may_appoint(actor, officer.municipality_id)
+        and actor.officer_id != officer.pk
+        and all(actor.may(P.OFFICER_MANAGE, unit) for unit in units)
+    )
 
 
 def may_register(actor: Actor, municipality_id: int) -> bool:

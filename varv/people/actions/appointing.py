@@ -3,13 +3,14 @@
 import datetime as dt
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django_scopes import scope
 
 from varv.core import clock, events
 from varv.core.errors import Invalid, Refused
 from varv.municipalities.models import Municipality, Unit
-from varv.people import rules
+from varv.people import queries, rules
 from varv.people.actors import Actor
 from varv.people.events import (
     OfficerAppointed,
@@ -49,23 +50,36 @@ def appoint(
 ) -> Officer:
     """Make an account an officer of the municipality; a new account is made when there is none.
 
+    Somebody who worked here before comes back, without the roles of then.
+
     Raises:
-        Invalid: the account already is an officer of the municipality.
+        Invalid: the account is an officer here already, or belongs to somebody elsewhere, whom
+            only the operator can bring here.
     """
     if not rules.may_appoint(by, municipality.pk):
         raise Refused("officer.appoint")
     address = email.strip().lower()
     user = User.objects.filter(email=address).first()
-    if user is None:
-        user = User.objects.create_user(address, password, name=name)
     with scope(municipality=municipality):
-        if Officer.objects.filter(user=user).exists():
+        if user is None:
+            user = User.objects.create_user(address, password, name=name)
+        elif by.is_officer and not by.is_operator:
+            _refuse_elsewhere(user, municipality)
+        if Officer.objects.filter(user=user, is_active=True).exists():
             raise Invalid({"email": _("Personen är redan handläggare här.")})
-        officer = Officer.objects.create(
-            municipality=municipality, user=user, name=name, title=title
+        told = {"name": name, "title": title, "is_active": True}
+        officer, _is_new = Officer.objects.update_or_create(
+            municipality=municipality, user=user, defaults=told
         )
     events.publish(OfficerAppointed(officer_id=officer.pk, by=by))
     return officer
+
+
+def _refuse_elsewhere(user: User, municipality: Municipality) -> None:
+    here = Officer.objects.filter(user=user).exists()
+    if not here or queries.is_known_elsewhere(user, municipality.pk):
+        told = _("Adressen hör till ett konto utanför kommunen. Be driftansvarig lägga till hen.")
+        raise Invalid({"email": told})
 
 
 @transaction.atomic
@@ -125,9 +139,17 @@ def end_role(*, assignment: Assignment, by: Actor, last_day: dt.date | None = No
     """
     if not rules.may_end(by, assignment):
         raise Refused("role.end")
-    last = last_day or clock.today() - dt.timedelta(days=1)
     if last_day and last_day < assignment.valid_from:
         raise Invalid({"last_day": _("Sista dagen ligger före första dagen.")})
+    _end(assignment, last_day or clock.today() - dt.timedelta(days=1), by)
+    return assignment
+
+
+def _goes_on() -> Q:
+    return Q(valid_to__isnull=True) | Q(valid_to__gte=clock.today())
+
+
+def _end(assignment: Assignment, last: dt.date, by: Actor) -> None:
     if last < assignment.valid_from:  # given today and taken back today: it never held
         key = assignment.pk
         assignment.delete()
@@ -140,14 +162,16 @@ def end_role(*, assignment: Assignment, by: Actor, last_day: dt.date | None = No
             assignment_id=assignment.pk, officer_id=assignment.officer_id, valid_to=last, by=by
         )
     )
-    return assignment
 
 
 @transaction.atomic
 def deactivate(*, officer: Officer, by: Actor) -> Officer:
-    """End an officer's work in the municipality; what they did keeps their name."""
-    if not rules.may_deactivate(by, officer):
-        raise Refused("officer.deactivate")
+    """End an officer's work in the municipality with all roles; what they did keeps their name."""
+    with scope(municipality=officer.municipality_id):
+        if not rules.may_deactivate(by, officer, queries.units_of(officer.pk)):
+            raise Refused("officer.deactivate")
+        for assignment in officer.assignments.filter(_goes_on()):
+            _end(assignment, clock.today() - dt.timedelta(days=1), by)
     officer.is_active = False
     officer.save(update_fields=["is_active"])
     events.publish(OfficerDeactivated(officer_id=officer.pk, by=by))

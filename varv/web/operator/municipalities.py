@@ -13,7 +13,7 @@ from varv.flows import municipality_joins as joining
 from varv.municipalities import actions, contrast, queries
 from varv.municipalities.models import Municipality
 from varv.web.fields import elsewhere
-from varv.web.invitation import link
+from varv.web.invitation import link_of
 from varv.web.operator import forms
 from varv.web.operator.door import operators
 from varv.web.requests import Request
@@ -54,7 +54,7 @@ def found(request: Request) -> HttpResponse:
         return _form(request, "found", sent, fault.messages)
     shown = {
         "joined": joined,
-        "link": link(joined.officer.user),
+        "link": link_of(joined.officer),
         "desk": addresses.municipal(joined.municipality, "desk:home"),
         "home": addresses.municipal(joined.municipality, "public:home"),
     }

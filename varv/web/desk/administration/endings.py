@@ -16,7 +16,7 @@ from varv.people.models import Assignment, Officer
 from varv.people.permissions import P
 from varv.people.roles import Role
 from varv.web.desk.administration.confirm import confirm
-from varv.web.desk.administration.officers import manages
+from varv.web.desk.administration.officers import leads
 from varv.web.desk.door import staff
 from varv.web.fields import Field
 from varv.web.guard import fetch
@@ -30,7 +30,7 @@ def _ends(actor: Actor, assignment: Assignment) -> bool:
 
 
 def _leaves(actor: Actor, officer: Officer) -> bool:
-    return officer.is_active and rules.may_deactivate(actor, officer)
+    return officer.is_active and leads(actor, officer)
 
 
 @staff(P.OFFICER_MANAGE)
@@ -81,7 +81,7 @@ def _ask_role(
 @either
 def deactivate(request: Request, pk: int) -> HttpResponse:
     """Ask once more, and end somebody's work in the municipality."""
-    rule = manages if request.method == "POST" else _leaves
+    rule = leads if request.method == "POST" else _leaves
     row = fetch(Officer.objects.all(), request.actor, rule, pk=pk)
     if request.method == "POST":
         actions.deactivate(officer=row, by=request.actor)

@@ -15,7 +15,7 @@ from varv.core import clock
 from varv.core.dates import long_date
 from varv.core.errors import Invalid
 from varv.municipalities.models import Unit
-from varv.people import actions, rules
+from varv.people import actions, queries, rules
 from varv.people.actors import Actor
 from varv.people.models import Assignment, Officer
 from varv.people.permissions import P
@@ -25,12 +25,18 @@ from varv.web.desk.administration.units import tree
 from varv.web.desk.door import staff
 from varv.web.fields import Field, Option, elsewhere, filled
 from varv.web.guard import fetch
-from varv.web.invitation import link
+from varv.web.invitation import link_of
 from varv.web.requests import Request
 
 
 def manages(actor: Actor, officer: Officer) -> bool:
     return rules.may_appoint(actor, officer.municipality_id)
+
+
+def leads(actor: Actor, officer: Officer) -> bool:
+    """Tell whether the actor administers every part of the tree that the officer works in."""
+    is_here = actor.municipality_id == officer.municipality_id
+    return is_here and rules.may_deactivate(actor, officer, queries.units_of(officer.pk))
 
 
 @staff(P.OFFICER_MANAGE)
@@ -78,7 +84,7 @@ def appoint(request: Request) -> HttpResponse:
         officer = _appoint(request, sent)
     except Invalid as fault:
         return _appoint_page(request, sent, fault.messages)
-    shown = {"officer": officer, "link": link(officer.user)}
+    shown = {"officer": officer, "link": link_of(officer)}
     return render(request, "desk/administration/appointed.html", shown, status=201)
 
 
@@ -173,7 +179,8 @@ def _officer_page(
         "elsewhere": elsewhere(fields, errors),
         "has_errors": bool(errors),
         "is_me": row.pk == request.actor.officer_id,
-        "may_deactivate": row.is_active and rules.may_deactivate(request.actor, row),
+        "may_lead": row.is_active and leads(request.actor, row),
+        "is_awaited": bool(link_of(row)),
     }
     return render(request, "desk/administration/officer.html", shown, status=422 if errors else 200)
 
@@ -193,6 +200,6 @@ def _role_fields(actor: Actor) -> list[Field]:
 @require_POST
 def invite(request: Request, pk: int) -> HttpResponse:
     """Show a new one-time link for somebody who has not chosen a password yet."""
-    row = fetch(Officer.objects.select_related("user"), request.actor, manages, pk=pk)
-    shown = {"officer": row, "link": link(row.user)}
+    row = fetch(Officer.objects.select_related("user"), request.actor, leads, pk=pk)
+    shown = {"officer": row, "link": link_of(row)}
     return render(request, "desk/administration/appointed.html", shown)
