@@ -23,8 +23,6 @@ def act(case, by, action="grant", reasons="Kort och viktigt.", seen=None, **form
 def test_a_mentor_may_grant_ten_days_and_no_more(case, long_case, hedda):
     """The principal cannot hand over decisions on more than ten days (skollagen 7 kap. 18 §)."""
     assert case.values["school_days"] <= 10 < long_case.values["school_days"]
-    assert rules.may_decide(cast.actor_of(hedda), case)
-    assert not rules.may_decide(cast.actor_of(hedda), long_case)
     assert act(case, hedda).outcome == "granted"
     with pytest.raises(Refused, match=r"case\.act grant"):
         act(long_case, hedda)
@@ -152,3 +150,29 @@ def test_the_officers_offers_are_what_the_state_allows(case, alice):
 def test_an_action_that_does_not_exist_is_refused(case, alice):
     with pytest.raises(Refused):
         act(case, alice, "grant_everything")
+
+
+def test_a_handler_does_not_undo_what_the_principal_decided(case, alice, hedda):
+    act(case, hedda, "to_principal")
+    decided = act(fresh(case), alice, "refuse")
+    by = cast.actor_of(hedda)
+    assert not rules.may_correct(by, decided) and not rules.may_reopen(by, decided)
+    with pytest.raises(Refused, match="case.correct"):
+        actions.correct(decision=decided.decisions.get(), reasons="x", headline="Ja", why="x", by=by)
+    with pytest.raises(Refused, match="case.reopen"):
+        actions.reopen(case=decided, why="Jag tycker annorlunda.", by=by)
+
+
+def test_a_reopened_case_is_where_it_was_decided(case, alice, hedda):
+    act(case, hedda, "to_principal")
+    decided = act(fresh(case), alice, "refuse")
+    again = actions.reopen(case=decided, why="Nya uppgifter.", by=cast.actor_of(alice))
+    assert again.state == "principal"
+    with pytest.raises(Refused, match="case.act grant"):
+        act(fresh(case), hedda)
+
+
+def test_a_handler_may_correct_what_a_handler_decided(case, hedda):
+    decided = act(case, hedda)
+    assert rules.may_correct(cast.actor_of(hedda), decided)
+    assert actions.reopen(case=decided, why="Fel dag.", by=cast.actor_of(hedda)).is_open

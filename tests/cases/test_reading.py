@@ -91,7 +91,7 @@ def test_a_role_that_has_ended_opens_nothing(case, alice):
 
 def test_a_role_above_reaches_the_school(case, scoped):
     digna = cast.employ(scoped, "digna", Role.MANAGER, unit="board")
-    assert rules.may_decide(cast.actor_of(digna), case)
+    assert rules.may_act(cast.actor_of(digna), case, "decider")
 
 
 def test_an_auditor_reads_no_case(case, scoped):

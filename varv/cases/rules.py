@@ -55,13 +55,6 @@ def may_assign(actor: Actor, case: Case) -> bool:
     return may_read_as_staff(actor, case) and actor.may(P.CASE_ASSIGN, case.unit_id)
 
 
-def may_decide(actor: Actor, case: Case) -> bool:
-    """Tell whether the officer may decide the case, delegation included."""
-    if not may_handle(actor, case) or not case.is_open:
-        return False
-    return not case.needs_decider or actor.may(P.CASE_DECIDE, case.unit_id)
-
-
 def may_act(actor: Actor, case: Case, role: str) -> bool:
     """Tell whether the actor holds the role that an action of the package asks for."""
     if role == "system":
@@ -107,11 +100,7 @@ def may_withdraw(actor: Actor, case: Case) -> bool:
 
 def may_correct(actor: Actor, case: Case) -> bool:
     """Tell whether the officer may correct a clerical error (förvaltningslagen 36 §)."""
-    return (
-        may_handle(actor, case)
-        and bool(case.outcome)
-        and (actor.may(P.CASE_DECIDE, case.unit_id) or not case.needs_decider)
-    )
+    return bool(case.outcome) and _may_touch_decision(actor, case)
 
 
 def may_close(actor: Actor, case: Case) -> bool:
@@ -121,4 +110,9 @@ def may_close(actor: Actor, case: Case) -> bool:
 
 def may_reopen(actor: Actor, case: Case) -> bool:
     """Tell whether the officer may take the case up again."""
-    return may_handle(actor, case) and case.phase in (Phase.DECIDED, Phase.CLOSED)
+    return case.phase in (Phase.DECIDED, Phase.CLOSED) and _may_touch_decision(actor, case)
+
+
+def _may_touch_decision(actor: Actor, case: Case) -> bool:
+    """Tell whether the actor holds the role with which the latest decision was made."""
+    return may_act(actor, case, "decider" if case.decided_role == "decider" else "handler")

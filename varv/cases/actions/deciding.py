@@ -50,6 +50,7 @@ def act(
     ask(rules.may_act(by, case, role), f"case.act {action}")
     target = package.process.states[chosen.to]
     if chosen.decision is not None:
+        case.decided_in, case.decided_role = case.state, role
         return decide(case=case, chosen=chosen, package=package, form=form, by=by, seen=seen)
     _go(case, chosen.to, Phase(target.phase))
     changes: tuple[str, ...] = (*LIFE, "paused_at")
@@ -97,6 +98,7 @@ def decide(
     decision.correction = _("Omprövning") if decision.version > 1 else ""
     decision.save(force_insert=True)
     changes = (*LIFE, "outcome", "decided_at", "paused_at", "is_automatic", "unread_by_resident")
+    changes = (*changes, "decided_in", "decided_role")
     data = {
         "decision": decision.pk,
         "outcome": decision.outcome,

@@ -224,7 +224,8 @@ def reopen(*, case: Case, why: str, by: Actor, seen: int | None = None) -> Case:
     if not handling:
         raise Refused("case.reopen")
     move(case, Phase.HANDLING)
-    case.state, case.closed_at = handling[0], None
+    case.state = case.decided_in if case.decided_in in handling else handling[0]
+    case.closed_at = None
     changes = (*LIFE, "state", "closed_at")
     happen(case, Happening.REOPENED, {"why": why.strip()}, by=by, seen=seen, changes=changes)
     events.publish(CaseReopened(case_id=case.pk))

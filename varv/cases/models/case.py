@@ -86,6 +86,8 @@ class Case(Owned):
     outcome = models.CharField(max_length=40, blank=True, default="")
     is_automatic = models.BooleanField(default=False)
     decided_at = models.DateTimeField(null=True)
+    decided_in = models.CharField(max_length=40, blank=True, default="")
+    decided_role = models.CharField(max_length=20, blank=True, default="")
     closed_at = models.DateTimeField(null=True)
     last_event = models.PositiveIntegerField(default=0)
     unread_by_staff = models.BooleanField(default=True)
