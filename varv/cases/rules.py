@@ -3,6 +3,7 @@
 from varv.cases.models import Case, Completion, Draft, Signature
 from varv.cases.states import Phase
 from varv.people.actors import Actor, Kind
+from varv.people.models import Person
 from varv.people.permissions import P
 
 
@@ -22,10 +23,16 @@ def may_continue(actor: Actor, draft: Draft) -> bool:
     if actor.municipality_id != draft.municipality_id:
         return False
     if draft.officer_id:
-        return actor.officer_id == draft.officer_id
+        return actor.officer_id == draft.officer_id and may_help(actor, draft.person)
     if draft.person_id:
         return actor.is_resident and actor.person_id == draft.person_id
     return bool(draft.visitor) and draft.visitor == actor.visitor
+
+
+def may_help(actor: Actor, person: Person | None) -> bool:
+    """Tell whether the officer may write an application for somebody at the counter."""
+    is_protected = person is not None and person.is_protected
+    return actor.may(P.CASE_HANDLE) and (not is_protected or actor.may(P.CASE_READ_PROTECTED))
 
 
 def may_read(actor: Actor, case: Case) -> bool:

@@ -15,6 +15,7 @@ from varv.cases.actions.handling import (
 )
 from varv.cases.actions.letters import keep_letter
 from varv.cases.actions.looking import look, look_at_number
+from varv.cases.actions.protecting import follow_protection
 from varv.cases.actions.submitting import submit
 from varv.cases.actions.sweeping import sweep
 from varv.cases.actions.talking import mark_read, message
@@ -29,6 +30,7 @@ __all__ = [
     "close",
     "correct",
     "discard",
+    "follow_protection",
     "keep_letter",
     "look",
     "look_at_number",

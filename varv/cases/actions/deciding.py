@@ -20,6 +20,10 @@ from varv.eservices.package.compiled import Package
 from varv.people.actors import Actor, Kind
 
 LIFE = ("state", "phase", "is_open")
+VERDICT = (
+    *("outcome", "decided_at", "decided_in", "decided_role"),
+    *("paused_at", "is_automatic", "unread_by_resident"),
+)
 
 
 @transaction.atomic
@@ -97,8 +101,7 @@ def decide(
     decision.version = case.decisions.count() + 1
     decision.correction = _("Omprövning") if decision.version > 1 else ""
     decision.save(force_insert=True)
-    changes = (*LIFE, "outcome", "decided_at", "paused_at", "is_automatic", "unread_by_resident")
-    changes = (*changes, "decided_in", "decided_role")
+    changes = (*LIFE, *VERDICT)
     data = {
         "decision": decision.pk,
         "outcome": decision.outcome,

@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0003_search_and_seals'),
+        ("cases", "0003_search_and_seals"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='case',
-            name='decided_in',
-            field=models.CharField(blank=True, default='', max_length=40),
+            model_name="case",
+            name="decided_in",
+            field=models.CharField(blank=True, default="", max_length=40),
         ),
         migrations.AddField(
-            model_name='case',
-            name='decided_role',
-            field=models.CharField(blank=True, default='', max_length=20),
+            model_name="case",
+            name="decided_role",
+            field=models.CharField(blank=True, default="", max_length=20),
         ),
     ]

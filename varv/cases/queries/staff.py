@@ -24,16 +24,22 @@ def offered(case: Case) -> tuple[process.Action, ...]:
 
 
 def handlers_of(case: Case) -> list[Officer]:
-    """Return those who may handle the case: officers of its unit or of a unit above."""
+    """Return those who may handle the case: officers of its unit or of a unit above.
+
+    A protected case is for those who may also read protected data there.
+    """
     today = clock.today()
     above = [int(part) for part in case.unit.trail.split("/") if part]
     assignments = Assignment.objects.filter(
         Q(valid_to__isnull=True) | Q(valid_to__gte=today),
         valid_from__lte=today,
         unit_id__in=above,
-        role__in=HANDLING_ROLES,
     )
-    officers = Officer.objects.filter(pk__in=assignments.values("officer_id"), is_active=True)
+    handling = assignments.filter(role__in=HANDLING_ROLES)
+    officers = Officer.objects.filter(pk__in=handling.values("officer_id"), is_active=True)
+    if case.is_protected:
+        trusted = assignments.filter(role=Role.TRUSTED)
+        officers = officers.filter(pk__in=trusted.values("officer_id"))
     return list(officers.order_by("name"))
 
 

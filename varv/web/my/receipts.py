@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from varv.audit import actions as audit
 from varv.cases import queries, rules
 from varv.cases.models import Case, Decision, Draft, Signature
 from varv.cases.states import Capacity
@@ -68,8 +70,22 @@ def _found(request: Request, draft: UUID) -> Case:
     if request.actor.officer_id:
         own = Draft.objects.filter(pk=draft, officer_id=request.actor.officer_id)
         if own.exists():
-            return fetch(rows, request.actor, lambda *_: True, draft_id=draft)
+            return _at_counter(request, rows, draft)
     return fetch(rows, access.actor(request), rules.may_read, draft_id=draft)
+
+
+def _at_counter(request: Request, rows: QuerySet[Case], draft: UUID) -> Case:
+    """Return the case that the officer wrote, also when another unit has it; a look is recorded."""
+    case = fetch(
+        rows, request.actor, lambda by, row: rules.may_help(by, row.person), draft_id=draft
+    )
+    audit.record(
+        by=request.actor,
+        action="case.look",
+        subject=case,
+        concerns=case.principal_id or case.person_id,
+    )
+    return case
 
 
 def _not_sent(request: Request, draft: UUID) -> HttpResponse:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from varv.audit import actions as audit
-from varv.cases import actions, queries
+from varv.cases import actions, queries, rules
 from varv.cases.models import Draft
 from varv.cases.states import Capacity
 from varv.core import numbers
@@ -93,6 +93,9 @@ def _person(request: Request, sent: dict[str, str]) -> Person:
         told = _("Skriv personnumret med tolv siffror, till exempel 19811218-9876.")
         raise Invalid({"number": told}) from fault
     known = Person.objects.filter(number=number).first()
+    if known and not rules.may_help(request.actor, known):
+        told = _("Du kan inte ta emot en ansökan för den här personen. Be din chef om hjälp.")
+        raise Invalid({"number": told})
     if known:
         return known
     given, family = sent.get("given_name", "").strip(), sent.get("family_name", "").strip()

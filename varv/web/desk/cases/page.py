@@ -22,9 +22,8 @@ from varv.web.requests import Request
 @staff(P.CASE_READ)
 @require_safe
 def case(request: Request, number: str) -> HttpResponse:
-    """Show the case, and record that it was looked at."""
+    """Show the case."""
     row = found(request, number)
-    actions.look(case=row, by=request.actor)
     if row.unread_by_staff and rules.may_handle(request.actor, row):
         actions.mark_read(case=row, by=request.actor)
     return render(request, "desk/cases/case.html", _shown(request, row, {}))

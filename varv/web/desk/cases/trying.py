@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.http import QueryDict
 
-from varv.cases import queries, rules
+from varv.cases import actions, queries, rules
 from varv.cases.models import Case
 from varv.cases.queries.stories import Told
 from varv.core.errors import Conflict, Invalid
@@ -47,9 +47,14 @@ def cases() -> QuerySet[Case]:
 
 
 def found(request: Request, number: str, rule: Rule = rules.may_read_as_staff) -> Case:
-    """Return the case with the number when the rule lets the officer have it."""
+    """Return the case with the number when the rule lets the officer have it.
+
+    Whatever page of it is opened, the look is recorded.
+    """
     case = fetch(cases(), request.actor, rule, number=number[:30])
     case.municipality = request.municipality
+    if request.method in ("GET", "HEAD"):
+        actions.look(case=case, by=request.actor)
     return case
 
 
