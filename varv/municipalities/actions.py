@@ -70,7 +70,7 @@ def found(*, by: Operator, accent: str, fields: Mapping[str, Any]) -> Municipali
     _check(row, accent)
     row.save()
     queries.forget()
-    events.publish(MunicipalityFounded(municipality_id=row.pk))
+    events.publish(MunicipalityFounded(municipality_id=row.pk, by=by))
     return row
 
 
@@ -90,7 +90,7 @@ def describe(
     _check(municipality, accent)
     municipality.save()
     queries.forget()
-    events.publish(MunicipalityChanged(municipality_id=municipality.pk))
+    events.publish(MunicipalityChanged(municipality_id=municipality.pk, by=by))
     return municipality
 
 
@@ -127,5 +127,5 @@ def add_unit(
         )
         unit.trail = f"{parent.trail if parent else '/'}{unit.pk}/"
         unit.save(update_fields=["trail"])
-    events.publish(UnitAdded(municipality_id=municipality.pk, unit_id=unit.pk))
+    events.publish(UnitAdded(municipality_id=municipality.pk, unit_id=unit.pk, by=by))
     return unit

@@ -1,6 +1,7 @@
 """What happened to municipalities."""
 
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -8,6 +9,7 @@ class MunicipalityFounded:
     """A municipality was given its place on the installation."""
 
     municipality_id: int
+    by: Any
 
 
 @dataclass(frozen=True)
@@ -15,6 +17,7 @@ class MunicipalityChanged:
     """A municipality's face or contact was changed."""
 
     municipality_id: int
+    by: Any
 
 
 @dataclass(frozen=True)
@@ -23,3 +26,4 @@ class UnitAdded:
 
     municipality_id: int
     unit_id: int
+    by: Any

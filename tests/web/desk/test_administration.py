@@ -201,7 +201,8 @@ def stuck(world) -> Outbox:
 
 
 def test_stuck_mail_is_seen_and_tried_again(world, digna, stuck):
-    assert "550 mailbox unavailable" in text(digna.get(f"{ADMIN}outbox/"))
+    page = text(digna.get(f"{ADMIN}outbox/"))
+    assert "550 mailbox unavailable" in page and "disa@" not in page
     digna.post(f"{ADMIN}outbox/{stuck.pk}/", {"do": "retry"})
     with scope(municipality=world.place):
         assert Outbox.objects.get().state != "stuck"
@@ -210,7 +211,7 @@ def test_stuck_mail_is_seen_and_tried_again(world, digna, stuck):
 
 def test_stuck_mail_is_thrown_away_after_one_more_question(world, digna, stuck):
     there = f"{ADMIN}outbox/{stuck.pk}/"
-    assert "disa@example.se får aldrig mejlet ”Beslut i ärende”" in text(digna.get(there))
+    assert "di•••@example.se får aldrig mejlet ”Beslut i ärende”" in text(digna.get(there))
     digna.post(there, {"do": "cancel"})
     assert "Allt har gått fram" in text(digna.get(f"{ADMIN}outbox/"))
     assert digna.post(there, {"do": "retry"}).status_code == 404

@@ -7,15 +7,20 @@ from django.utils.translation import gettext_lazy as _
 
 from varv.audit.models import Entry
 from varv.cases.models import Case
+from varv.municipalities.models import Unit
 from varv.people.models import Officer
 
-CASE, OFFICER = "cases.case", "people.officer"
+CASE, OFFICER, UNIT = "cases.case", "people.officer", "municipalities.unit"
 WORDS: dict[str, str | Promise] = {
     "case.look": _("Öppnade ärendet"),
     "number.show": _("Visade personnummer"),
     "file.read": _("Öppnade en fil"),
+    "draft.start": _("Började en ansökan vid disken"),
     "cases.download": _("Hämtade arbetslistan"),
     "audit.read": _("Läste spårningen"),
+    "municipality.found": _("Lät kommunen gå med"),
+    "municipality.describe": _("Ändrade kommunens uppgifter"),
+    "unit.add": _("Lade till en enhet"),
     "person.sign_in": _("Loggade in med e-legitimation"),
     "person.sign_out": _("Loggade ut"),
     "account.sign_in": _("Loggade in som medarbetare"),
@@ -41,11 +46,13 @@ WORDS: dict[str, str | Promise] = {
 
 def subjects(entries: Iterable[Entry]) -> dict[tuple[str, str], str]:
     """Return what the subjects of some entries are called: case numbers and names of officers."""
-    keys: dict[str, set[int]] = {CASE: set(), OFFICER: set()}
+    keys: dict[str, set[int]] = {CASE: set(), OFFICER: set(), UNIT: set()}
     for entry in entries:
         if entry.subject_kind in keys and entry.subject_id.isdigit():
             keys[entry.subject_kind].add(int(entry.subject_id))
     cases = Case.objects.filter(pk__in=keys[CASE]).values_list("pk", "number")
     officers = Officer.objects.filter(pk__in=keys[OFFICER]).values_list("pk", "name")
-    named = {(CASE, str(pk)): number for pk, number in cases}
+    units = Unit.objects.filter(pk__in=keys[UNIT]).values_list("pk", "name") if keys[UNIT] else ()
+    named = {(UNIT, str(pk)): name for pk, name in units}
+    named |= {(CASE, str(pk)): number for pk, number in cases}
     return named | {(OFFICER, str(pk)): name for pk, name in officers}
