@@ -1,5 +1,6 @@
 """No page of the resident asks the database more than twelve things."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -83,3 +84,19 @@ def test_a_decided_case(client: Client, case: Case, alice: Officer, few: Any) ->
 
 def test_contact_details(client: Client, few: Any) -> None:
     few(client, "/ske/mina-sidor/uppgifter/")
+
+
+def test_many_cases_are_read_page_by_page(client: Client, case: Case, few: Any) -> None:
+    for n in range(1, 60):
+        case.pk, case.number, case.draft_id = None, f"SKE-2026-1{n:05d}", uuid7()
+        case.save(force_insert=True)
+    home = "/ske/mina-sidor/"
+    first = client.get(home).content.decode()
+    assert len(set(re.findall(r"SKE-2026-\d+", first))) == 50 and "SKE-2026-000001" not in first
+    older = re.search(r'href="(\?fore=\d+)" rel="next"', first)
+    assert older
+    rest = client.get(home + older[1]).content.decode()
+    assert len(set(re.findall(r"SKE-2026-\d+", rest))) == 10 and "SKE-2026-000001" in rest
+    assert 'rel="next"' not in rest and f'href="{home}"' in rest
+    few(client, home)
+    assert client.get(f"{home}?fore=x").status_code == 200

@@ -15,7 +15,7 @@ from varv.cases.models import Case, Draft
 from varv.web.my import access, drafts, telling
 from varv.web.requests import Request
 
-MOST_CASES = 100
+AT_A_TIME = 50
 
 
 @dataclass(frozen=True)
@@ -29,14 +29,21 @@ class Begun:
 
 @access.residents
 def home(request: Request) -> HttpResponse:
-    """Show what waits for the reader first, then their cases and drafts."""
-    language = request.LANGUAGE_CODE
-    cases = list(queries.cases_of(request.actor)[: MOST_CASES + 1])
+    """Show what waits for the reader first, then their cases and drafts, the newest first."""
+    language, before = request.LANGUAGE_CODE, request.GET.get("fore", "")
+    rows = queries.cases_of(request.actor)
+    is_later = before.isdecimal() and len(before) < 16
+    if is_later:
+        rows = rows.filter(pk__lt=int(before))
+    found = list(rows[: AT_A_TIME + 1])
+    cases = found[:AT_A_TIME]
     shown = {
         "waiting": queries.waiting_for(request.actor),
-        "cases": [telling.line(case, language) for case in cases[:MOST_CASES] if _is_live(case)],
+        "cases": [telling.line(case, language) for case in cases if _is_live(case)],
         "closed": [telling.line(case, language) for case in cases if not _is_live(case)],
-        "drafts": _begun(queries.drafts_of(request.actor)),
+        "drafts": _begun(queries.drafts_of(request.actor)[:AT_A_TIME]),
+        "older": f"?fore={cases[-1].pk}" if len(found) > AT_A_TIME else "",
+        "is_later": is_later,
     }
     return render(request, "my/home.html", shown)
 
