@@ -177,3 +177,15 @@ def test_a_handler_may_correct_what_a_handler_decided(case, hedda):
     decided = act(case, hedda)
     assert rules.may_correct(cast.actor_of(hedda), decided)
     assert actions.reopen(case=decided, why="Fel dag.", by=cast.actor_of(hedda)).is_open
+
+
+def test_two_officers_correct_and_the_second_is_told(case, alice):
+    cast.act(case, "grant", alice)
+    made, by = Case.objects.get().decisions.get(), cast.actor_of(alice)
+
+    def correct():
+        actions.correct(decision=made, headline="", reasons="Kort.", why="Fel.", by=by, seen=2)
+
+    correct()
+    with pytest.raises(Conflict):
+        correct()

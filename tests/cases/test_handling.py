@@ -91,7 +91,7 @@ def test_a_decision_ends_what_was_asked_for(case, alice, disa):
 def test_answered_twice_it_is_answered_once(case, alice, disa):
     asked = ask(case, alice)
     answer(asked, disa)
-    again = answer(asked, disa, "En gång till.")
+    again = answer(asked, disa)
     assert again.answer == "Här är den." and fresh(case).last_event == 3
 
 
@@ -185,14 +185,28 @@ def test_a_decision_that_came_meanwhile_stays(case, alice, disa):
     assert fresh(case).outcome == "granted"
 
 
-def test_a_new_day_that_was_told_while_the_answer_was_written_counts(case, alice, disa):
-    asked = ask(case, alice)
-    read = Completion.objects.select_related("case").get(pk=asked.pk)
-    new = dt.date(2026, 12, 18)
+def test_no_delay_is_told_while_the_clock_stands_still(case, alice):
+    ask(case, alice)
+    new, by = dt.date(2026, 12, 18), cast.actor_of(alice)
+    with pytest.raises(Refused):
+        actions.tell_delay(case=fresh(case), reason="Sjukdom.", new_day=new, by=by, seen=2)
+
+
+def test_each_delay_is_told_by_mail_also_the_second_of_a_day(case, alice):
     by = cast.actor_of(alice)
-    actions.tell_delay(case=fresh(case), reason="Sjukdom.", new_day=new, by=by, seen=2)
-    actions.answer_completion(completion=read, text="Här.", files=(), by=cast.actor_of(disa))
-    assert fresh(case).due_on == new
+    for seen, day in ((1, 17), (2, 18)):
+        new = dt.date(2026, 12, day)
+        actions.tell_delay(case=fresh(case), reason="Sjukdom.", new_day=new, by=by, seen=seen)
+    told = Outbox.objects.filter(key__startswith="delay:").order_by("pk")
+    assert "17\xa0december" in told[0].text and "18\xa0december" in told[1].text
+
+
+def test_what_another_answered_meanwhile_is_not_taken_for_ones_own_answer(case, alice, disa):
+    asked = ask(case, alice)
+    answer(asked, disa, "Ett.")
+    with pytest.raises(Refused):
+        answer(asked, disa, "Två.")
+    assert Completion.objects.get().answer == "Ett."
 
 
 def test_it_is_given_only_to_somebody_who_handles_there(case, alice, bo, hedda):
@@ -213,3 +227,51 @@ def test_closed_and_taken_up_again(case, alice):
         cast.write(fresh(case), alice)
     actions.reopen(case=fresh(case), why="Nya uppgifter.", by=by, seen=3)
     assert fresh(case).phase == "handling" and fresh(case).closed_at is None
+
+
+def test_a_withdrawal_that_is_undone_leaves_nothing_behind(case, alice, disa):
+    """The days are counted anew from the day when it is taken up."""
+    actions.withdraw(case=case, by=cast.actor_of(disa))
+    with clock.frozen(cast.MONDAY + 14 * DAY):
+        actions.reopen(case=fresh(case), why="Du ångrade dig.", by=cast.actor_of(alice), seen=2)
+        now = fresh(case)
+        assert (now.phase, now.outcome, now.is_open) == ("handling", "", True)
+        assert now.due_on == dt.date(2026, 12, 14) and now.unread_by_resident
+        told = Outbox.objects.get(key__startswith="reopened:")
+        assert "14\xa0december" in told.text and "ångrade" not in told.text
+        actions.withdraw(case=now, by=cast.actor_of(disa))
+    assert fresh(case).outcome == "withdrawn"
+
+
+def test_a_decision_stands_while_it_is_handled_again(case, alice, disa):
+    cast.act(case, "grant", alice)
+    actions.reopen(case=fresh(case), why="Nytt.", by=cast.actor_of(alice), seen=2)
+    assert fresh(case).outcome == "granted"
+    with pytest.raises(Refused):
+        actions.withdraw(case=fresh(case), by=cast.actor_of(disa))
+
+
+def test_the_second_of_two_officers_is_told_whatever_she_does(case, alice, hedda):
+    """Both opened the case at its first event; Alice asked for more."""
+    late, by = fresh(case), cast.actor_of(alice)
+    ask(case, alice)
+    day = clock.today() + DAY
+    for do in (
+        lambda: actions.ask_completion(case=late, text="Mer.", due_on=day, by=by, seen=1),
+        lambda: actions.tell_delay(case=late, reason="Sjuk.", new_day=day, by=by, seen=1),
+        lambda: actions.assign(case=late, officer=hedda, by=by, seen=1),
+        lambda: actions.close(case=late, by=by, seen=1),
+        lambda: actions.reopen(case=late, why="Nytt.", by=by, seen=1),
+    ):
+        with pytest.raises(Conflict):
+            do()
+
+
+def test_only_the_applicants_reading_counts(scoped, case, alice, disa, ebbe):
+    frej = cast.know(scoped, "frej", cast.NUMBERS["frej"])
+    cast.guard(frej, ebbe)
+    cast.act(case, "grant", alice)
+    for who, has_read in ((frej, False), (disa, True)):
+        actions.mark_read(case=fresh(case), by=cast.actor_of(who))
+        assert bool(case.decisions.get().read_at) is has_read
+        assert fresh(case).unread_by_resident is not has_read

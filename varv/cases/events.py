@@ -92,6 +92,7 @@ class CaseDelayed:
     """A promised day has passed and the applicant is told why (förvaltningslagen 11 §)."""
 
     case_id: int
+    number: int
     reason: str
 
 
@@ -114,3 +115,4 @@ class CaseReopened:
     """A decided or closed case is handled again."""
 
     case_id: int
+    number: int

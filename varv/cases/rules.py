@@ -83,26 +83,35 @@ def may_ask_completion(actor: Actor, case: Case) -> bool:
     return may_handle(actor, case) and case.phase in (Phase.RECEIVED, Phase.HANDLING)
 
 
+def may_tell_delay(actor: Actor, case: Case) -> bool:
+    """Tell whether the officer may tell of a delay: while the promised day comes nearer."""
+    return may_handle(actor, case) and case.phase in (Phase.RECEIVED, Phase.HANDLING)
+
+
 def may_answer(actor: Actor, completion: Completion) -> bool:
     """Tell whether the resident may answer the request, which is still open."""
     return completion.ended_at is None and is_party(actor, completion.case)
 
 
 def may_sign(actor: Actor, signature: Signature) -> bool:
-    """Tell whether it is the actor's own signature that is waited for."""
+    """Tell whether it is the signature of the actor, a guardian still, that is waited for."""
+    case = signature.case
     return (
         actor.is_resident
         and actor.person_id == signature.person_id
-        and actor.level >= signature.case.required_level
+        and actor.level >= case.required_level
+        and case.principal_id in actor.wards
+        and not case.is_protected
         and signature.signed_at is None
         and signature.refused_at is None
-        and signature.case.is_open
+        and case.is_open
     )
 
 
 def may_withdraw(actor: Actor, case: Case) -> bool:
     """Tell whether the applicant may take the application back: until it is decided."""
-    return case.is_open and is_party(actor, case) and actor.person_id == case.person_id
+    is_undecided = case.is_open and case.decided_at is None
+    return is_undecided and is_party(actor, case) and actor.person_id == case.person_id
 
 
 def may_correct(actor: Actor, case: Case) -> bool:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from varv.cases import events as happened
 from varv.cases import queries
 from varv.cases.models import Case, Completion, Decision, Message, Signature
-from varv.core import addresses, clock
+from varv.core import addresses
 from varv.core.dates import long_date
 from varv.core.events import listen
 from varv.eservices import queries as eservices
@@ -144,8 +144,20 @@ def delay(event: happened.CaseDelayed) -> None:
             _("Nytt besked senast {day}.").format(day=day),
         ]
         subject = _("Beslutet dröjer, ärende {number}").format(number=case.number)
-        key = f"delay:{case.pk}:{clock.today().isoformat()}"
-        _tell(case, [case.person], key, subject, lines)
+        _tell(case, [case.person], f"delay:{case.pk}:{event.number}", subject, lines)
+
+
+@listen(happened.CaseReopened)
+def reopened(event: happened.CaseReopened) -> None:
+    """Tell those whom the case concerns that it is handled again; why, stays behind the sign-in."""
+    case = _case(event.case_id)
+    with translation.override(case.language):
+        lines = [
+            _("Vi har tagit upp ditt ärende igen."),
+            _("Nytt besked senast {day}.").format(day=long_date(case.due_on, case.language)),
+        ]
+        subject = _("Ditt ärende {number} tas upp igen").format(number=case.number)
+        _tell(case, _parties(case), f"reopened:{case.pk}:{event.number}", subject, lines)
 
 
 def _parties(case: Case) -> list[Person]:

@@ -165,6 +165,7 @@ def correct(
         Conflict: somebody changed the case since ``seen``.
     """
     case = decision.case
+    hold(case, seen)
     ask(rules.may_correct(by, case), "case.correct")
     if not why.strip():
         raise Invalid({"why": _("Skriv vad som var fel och vad du rättar.")})

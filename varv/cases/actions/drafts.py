@@ -4,14 +4,14 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from varv.cases import queries, rules
+from varv.cases.actions import wards
 from varv.cases.actions.log import ask
 from varv.cases.models import Draft
 from varv.cases.states import Capacity
 from varv.core import clock
-from varv.core.errors import Invalid, Refused
+from varv.core.errors import Refused
 from varv.documents import actions as documents
 from varv.eservices.models import Service
 from varv.eservices.package.answers import parse
@@ -86,13 +86,11 @@ def save(
         Refused: the draft is another's, or was already submitted.
     """
     ask(rules.may_continue(by, draft), "draft.save")
-    draft.refresh_from_db(
-        fields=["answers", "kept", "submitted_at"], from_queryset=Draft.objects.select_for_update()
-    )
-    ask(draft.submitted_at is None, "draft.save")
+    _hold(draft)
     faults = _read(draft, step, raw, asked)
+    here = {field.key for field in queries.compiled(draft.version).step(step).fields}
+    faults |= {key: text for key, text in wards.settle(draft, by).items() if key in here}
     draft.step = step
-    draft.principal = principal_of(draft, by)
     draft.updated_at = clock.now()
     draft.save(update_fields=["answers", "kept", "step", "principal", "updated_at"])
     evaluation = queries.evaluated(draft)
@@ -121,38 +119,42 @@ def _read(
     return faults
 
 
-def principal_of(draft: Draft, by: Actor) -> Person | None:
-    """Return the ward that the answers name, or the one that was chosen at the start.
+@transaction.atomic
+def attach(
+    *,
+    draft: Draft,
+    field: str,
+    added: Sequence[dict[str, object]] = (),
+    dropped: str = "",
+    by: Actor,
+) -> None:
+    """Add uploaded files to a question's answer, and take one away.
+
+    Args:
+        added: each file as the answer holds it: ``id``, ``name``, ``size`` and ``media_type``.
+        dropped: id of the file to take away, or nothing.
 
     Raises:
-        Invalid: it is not a child that the actor may act for.
+        Refused: the draft is another's, or was already submitted.
     """
-    asks = False
-    for field in queries.compiled(draft.version).fields():
-        if field.type != "person" or "ward" not in field.who:
-            continue
-        asks = True
-        answer = draft.answers.get(field.key)
-        if not answer or answer.get("who") != "ward":
-            continue
-        person = draft.principal
-        if person is None or person.number != answer["number"]:
-            person = Person.objects.filter(number=answer["number"]).first()
-        if person is None or not (person.pk in by.wards or draft.officer_id):
-            raise Invalid({field.key: _("Välj ett barn som du är vårdnadshavare för.")})
-        names = {"given_name": person.given_name, "family_name": person.family_name}
-        draft.answers[field.key] = {**answer, **names}
-        return person
-    return None if asks else draft.principal
-
-
-@transaction.atomic
-def attach(*, draft: Draft, field: str, files: Sequence[dict[str, object]], by: Actor) -> None:
-    """Set which uploaded files answer a question."""
-    ask(rules.may_continue(by, draft) and draft.submitted_at is None, "draft.attach")
-    draft.answers[field] = list(files)
+    ask(rules.may_continue(by, draft), "draft.attach")
+    _hold(draft)
+    held = draft.answers.get(field) or []
+    draft.answers[field] = [each for each in held if each["id"] != dropped] + list(added)
     draft.updated_at = clock.now()
     draft.save(update_fields=["answers", "updated_at"])
+
+
+def _hold(draft: Draft) -> None:
+    """Read what is written as it is now, and keep others from it until the transaction ends.
+
+    Raises:
+        Refused: the draft was already submitted.
+    """
+    draft.refresh_from_db(
+        fields=["answers", "kept", "submitted_at"], from_queryset=Draft.objects.select_for_update()
+    )
+    ask(draft.submitted_at is None, "draft.hold")
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from varv.cases import queries, rules
 from varv.cases.actions.log import ask, happen, hold, move
+from varv.cases.actions.promising import promise
 from varv.cases.events import (
     CaseAssigned,
     CaseClosed,
@@ -29,6 +30,10 @@ from varv.people.actors import Actor
 from varv.people.models import Officer
 
 LIFE = ("phase", "is_open")
+TAKEN_UP = (
+    *(*LIFE, "state", "outcome", "closed_at"),
+    *("deadlines", "due_on", "warn_on", "unread_by_resident"),
+)
 
 
 @transaction.atomic
@@ -38,6 +43,7 @@ def assign(*, case: Case, officer: Officer | None, by: Actor, seen: int | None =
     Raises:
         Conflict: somebody changed the case since ``seen``.
     """
+    hold(case, seen)
     ask(rules.may_assign(by, case), "case.assign")
     if officer is not None and not queries.can_handle(officer, case):
         raise Invalid({"officer": _("Välj någon som handlägger i enheten.")})
@@ -75,7 +81,9 @@ def ask_completion(
 
     Raises:
         Invalid: nothing is asked for, or the last day has passed.
+        Conflict: somebody changed the case since ``seen``.
     """
+    hold(case, seen)
     ask(rules.may_ask_completion(by, case), "case.ask_completion")
     faults = {}
     if not text.strip():
@@ -120,25 +128,24 @@ def resume(case: Case, completion: Completion) -> tuple[str, ...]:
 def answer_completion(
     *, completion: Completion, text: str, files: Sequence[UUID], by: Actor
 ) -> Completion:
-    """Answer a request to complete; asked twice, it is answered once."""
+    """Answer a request to complete; the same answer sent twice is one.
+
+    Raises:
+        Refused: the request has ended, or was answered otherwise.
+    """
     case = completion.case
     hold(case)
+    completion.refresh_from_db(fields=["answer", "answered_at", "ended_at"])
     ask(rules.is_party(by, case), "case.answer_completion")
-    if completion.answered_at is not None:
+    if completion.answered_at is not None and completion.answer == text.strip():
         return completion
     ask(rules.may_answer(by, completion), "case.answer_completion")
     if not text.strip():
         raise Invalid({"text": _("Skriv ditt svar innan du skickar.")})
     now = clock.now()
-    first = Completion.objects.filter(pk=completion.pk, ended_at__isnull=True).update(
-        answer=text.strip(),
-        files=[str(each) for each in files],
-        answered_at=now,
-        ended_at=now,
-    )
-    completion.refresh_from_db()
-    if not first:
-        return completion
+    completion.answer, completion.files = text.strip(), [str(each) for each in files]
+    completion.answered_at = completion.ended_at = now
+    completion.save(update_fields=["answer", "files", "answered_at", "ended_at"])
     documents.claim_for_case(ids=files, case_id=case.pk)
     case.unread_by_staff = True
     changes = (*resume(case, completion), "unread_by_staff")
@@ -151,6 +158,8 @@ def answer_completion(
 @transaction.atomic
 def sign(*, signature: Signature, agrees: bool, by: Actor) -> Signature:
     """Sign another's application, or say no to it."""
+    hold(signature.case)
+    signature.refresh_from_db(fields=["signed_at", "refused_at"])
     ask(rules.may_sign(by, signature), "case.sign")
     now = clock.now()
     signature.signed_at = now if agrees else None
@@ -167,7 +176,7 @@ def sign(*, signature: Signature, agrees: bool, by: Actor) -> Signature:
 def withdraw(*, case: Case, by: Actor) -> Case:
     """Take the application back; asked twice, it is taken back once."""
     hold(case)
-    if case.outcome == "withdrawn" and rules.is_party(by, case):
+    if case.phase == Phase.CLOSED and case.outcome == "withdrawn" and rules.is_party(by, case):
         return case
     ask(rules.may_withdraw(by, case), "case.withdraw")
     now = clock.now()
@@ -183,8 +192,14 @@ def withdraw(*, case: Case, by: Actor) -> Case:
 
 @transaction.atomic
 def tell_delay(*, case: Case, reason: str, new_day: dt.date, by: Actor, seen: int) -> Case:
-    """Tell the applicant that the decision is late, why, and the new day (FL 11 §)."""
-    ask(rules.may_handle(by, case) and case.is_open, "case.tell_delay")
+    """Tell the applicant that the decision is late, why, and the new day (FL 11 §).
+
+    Raises:
+        Invalid: no reason is given, or the new day has passed.
+        Conflict: somebody changed the case since ``seen``.
+    """
+    hold(case, seen)
+    ask(rules.may_tell_delay(by, case), "case.tell_delay")
     faults = {}
     if not reason.strip():
         faults["reason"] = _("Skriv varför beslutet dröjer.")
@@ -197,14 +212,19 @@ def tell_delay(*, case: Case, reason: str, new_day: dt.date, by: Actor, seen: in
     case.unread_by_resident = True
     data = {"reason": reason.strip(), "due_on": case.due_on}
     changes = ("due_on", "warn_on", "unread_by_resident")
-    happen(case, Happening.DELAYED, data, by=by, seen=seen, changes=changes)
-    events.publish(CaseDelayed(case_id=case.pk, reason=reason.strip()))
+    told = happen(case, Happening.DELAYED, data, by=by, seen=seen, changes=changes)
+    events.publish(CaseDelayed(case_id=case.pk, number=told.number, reason=reason.strip()))
     return case
 
 
 @transaction.atomic
 def close(*, case: Case, by: Actor, seen: int | None = None) -> Case:
-    """Close a decided case."""
+    """Close a decided case.
+
+    Raises:
+        Conflict: somebody changed the case since ``seen``.
+    """
+    hold(case, seen)
     ask(rules.may_close(by, case), "case.close")
     move(case, Phase.CLOSED)
     case.closed_at = clock.now()
@@ -215,7 +235,15 @@ def close(*, case: Case, by: Actor, seen: int | None = None) -> Case:
 
 @transaction.atomic
 def reopen(*, case: Case, why: str, by: Actor, seen: int | None = None) -> Case:
-    """Take a decided or closed case up again, and say why."""
+    """Take a decided or closed case up again, and say why; its days are counted anew.
+
+    A decision that was made stands until there is a new one; a withdrawal is undone.
+
+    Raises:
+        Invalid: it is not said why.
+        Conflict: somebody changed the case since ``seen``.
+    """
+    hold(case, seen)
     ask(rules.may_reopen(by, case), "case.reopen")
     if not why.strip():
         raise Invalid({"why": _("Skriv varför ärendet tas upp igen.")})
@@ -225,8 +253,12 @@ def reopen(*, case: Case, why: str, by: Actor, seen: int | None = None) -> Case:
         raise Refused("case.reopen")
     move(case, Phase.HANDLING)
     case.state = case.decided_in if case.decided_in in handling else handling[0]
-    case.closed_at = None
-    changes = (*LIFE, "state", "closed_at")
-    happen(case, Happening.REOPENED, {"why": why.strip()}, by=by, seen=seen, changes=changes)
-    events.publish(CaseReopened(case_id=case.pk))
+    promised = promise(package, case.values, queries.context_of(case), clock.today())
+    case.deadlines, case.due_on, case.warn_on = promised.days, promised.due_on, promised.warn_on
+    if case.outcome == "withdrawn":
+        case.outcome = ""
+    case.closed_at, case.unread_by_resident = None, True
+    data = {"why": why.strip(), "due_on": case.due_on}
+    told = happen(case, Happening.REOPENED, data, by=by, seen=seen, changes=TAKEN_UP)
+    events.publish(CaseReopened(case_id=case.pk, number=told.number))
     return case

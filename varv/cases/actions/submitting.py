@@ -1,6 +1,7 @@
 """Submitting an application: one transaction, one case, however often it is asked."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -8,14 +9,14 @@ from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from varv.cases import queries, rules, search
-from varv.cases.actions import deciding
+from varv.cases.actions import deciding, wards
 from varv.cases.actions.log import ask, told
+from varv.cases.actions.promising import promise
 from varv.cases.events import CaseReceived, SignatureAsked
 from varv.cases.models import Case, Counter, Draft, Event, Signature
 from varv.cases.states import OPEN, Capacity, Happening, Phase
 from varv.core import clock, events
 from varv.core.errors import Invalid
-from varv.core.workdays import add_months
 from varv.documents import actions as documents
 from varv.eservices import queries as eservices
 from varv.eservices.package import process
@@ -26,23 +27,23 @@ from varv.people import queries as people
 from varv.people.actors import Actor, system
 from varv.people.levels import Level
 
-SIX_MONTHS = 6
-
 
 @transaction.atomic
 def submit(*, draft: Draft, by: Actor, municipality: Municipality) -> Case:
     """Make a case of the draft, or return the case that it already became.
 
     Raises:
-        Refused: the draft is another's.
+        Refused: the draft is another's, or the actor is not known well enough.
         Invalid: a question is not answered, or the form says stop.
     """
-    ask(rules.may_continue(by, draft), "draft.submit")
+    is_sure = draft.officer_id is not None or by.level >= queries.required_level(draft)
+    ask(rules.may_continue(by, draft) and is_sure, "draft.submit")
     now = clock.now()
     if not _taken(draft, now):
         return Case.objects.get(draft_id=draft.pk)
+    faults = wards.settle(draft, by)
     evaluation = queries.evaluated(draft)
-    _refuse_unfinished(draft, evaluation)
+    _refuse_unfinished(draft, evaluation, faults)
     case = _case_of(draft, evaluation, by, municipality, now)
     case.number = next_number(municipality, clock.local(now).year)
     case.save(force_insert=True)
@@ -50,9 +51,10 @@ def submit(*, draft: Draft, by: Actor, municipality: Municipality) -> Case:
     Event.objects.bulk_create([received])
     _claim_files(case, draft, evaluation)
     search.index(case)
-    _ask_for_signatures(case, queries.compiled(case.version), evaluation, by)
+    signed_by_others = _ask_for_signatures(case, evaluation)
     events.publish(CaseReceived(case=case, draft_id=draft.pk))
-    _decide_by_rule(case, evaluation)
+    if not signed_by_others:
+        _decide_by_rule(case, evaluation)
     return case
 
 
@@ -87,12 +89,13 @@ def next_number(municipality: Municipality, year: int) -> str:
     return f"{municipality.short}-{year}-{last:06d}"
 
 
-def _refuse_unfinished(draft: Draft, evaluation: Evaluation) -> None:
+def _refuse_unfinished(draft: Draft, evaluation: Evaluation, faults: Mapping[str, str]) -> None:
     messages = {error.field: error.message for error in evaluation.errors}
     messages |= {stop.key: stop.text for stop in evaluation.stops}
     if draft.kept:
         unreadable = _("Svaret går inte att läsa. Ändra det.")
         messages |= {key: unreadable for key in draft.kept if key not in messages}
+    messages |= faults
     if messages:
         raise Invalid(messages)
 
@@ -124,9 +127,7 @@ def _case_of(
     state = package.process.start
     phase = Phase(package.process.states[state].phase)
     day = clock.local(now).date()
-    promised = process.deadlines(package, evaluation.values, evaluation.context, received=day)
-    last = add_months(day, SIX_MONTHS)
-    first = min(promised, key=lambda each: each.due_on, default=None)
+    promised = promise(package, evaluation.values, evaluation.context, day)
     person, principal = draft.person, draft.principal
     swedish = replace(evaluation.context, language="sv")
     return Case(
@@ -152,11 +153,11 @@ def _case_of(
         values=dict(evaluation.values),
         unverified=sorted(evaluation.unverified),
         language=draft.language,
-        deadlines=[_stored(each) for each in promised],
+        deadlines=promised.days,
         received_at=now,
         last_event=1,
-        due_on=first.due_on if first else last,
-        warn_on=first.warn_on if first else last - dt.timedelta(days=14),
+        due_on=promised.due_on,
+        warn_on=promised.warn_on,
     )
 
 
@@ -164,14 +165,6 @@ def _capacity(draft: Draft) -> str:
     if draft.capacity == Capacity.SELF and draft.principal_id:
         return Capacity.GUARDIAN
     return draft.capacity
-
-
-def _stored(deadline: process.Deadline) -> dict[str, str]:
-    return {
-        "key": deadline.key,
-        "due_on": deadline.due_on.isoformat(),
-        "warn_on": deadline.warn_on.isoformat(),
-    }
 
 
 def _receipt(case: Case, draft: Draft) -> dict[str, Any]:
@@ -198,10 +191,16 @@ def _claim_files(case: Case, draft: Draft, evaluation: Evaluation) -> None:
         documents.claim(ids=ids, draft_id=draft.pk, case_id=case.pk)
 
 
-def _ask_for_signatures(case: Case, package: Package, evaluation: Evaluation, by: Actor) -> None:
-    wanted = process.signature_days(package, evaluation)
+def _ask_for_signatures(case: Case, evaluation: Evaluation) -> bool:
+    """Ask the other guardians to sign when the package wants it, and tell whether it does.
+
+    In a protected case nobody is asked: what the application says is not shown to others.
+    """
+    wanted = process.signature_days(queries.compiled(case.version), evaluation)
     if wanted is None or case.principal_id is None:
-        return
+        return False
+    if case.is_protected:
+        return True
     others = [who for who in people.guardians_of(case.principal_id) if who.pk != case.person_id]
     for other in others:
         signature = Signature.objects.create(
@@ -212,6 +211,7 @@ def _ask_for_signatures(case: Case, package: Package, evaluation: Evaluation, by
             asked_at=clock.now(),
         )
         events.publish(SignatureAsked(case_id=case.pk, signature_id=signature.pk))
+    return True
 
 
 def _decide_by_rule(case: Case, evaluation: Evaluation) -> None:

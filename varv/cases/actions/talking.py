@@ -51,13 +51,18 @@ def message(*, case: Case, text: str, files: Sequence[UUID], by: Actor, key: UUI
 
 
 def mark_read(*, case: Case, by: Actor) -> None:
-    """Remember that the reader has seen what the other side wrote and decided."""
+    """Remember that the reader has seen what the other side wrote and decided.
+
+    Of the residents only the applicant's reading counts, not another guardian's.
+    """
     now = clock.now()
     if by.is_officer:
         Message.objects.filter(case=case, from_staff=False, read_at__isnull=True).update(
             read_at=now
         )
         Case.objects.filter(pk=case.pk).update(unread_by_staff=False)
+        return
+    if by.person_id != case.person_id:
         return
     unread = Message.objects.filter(case=case, from_staff=True, read_at__isnull=True)
     unread.update(read_at=now)

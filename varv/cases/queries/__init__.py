@@ -7,6 +7,7 @@ from varv.cases.queries.forms import (
     context_of,
     evaluated,
     faults_in,
+    required_level,
 )
 from varv.cases.queries.lists import (
     Counts,
@@ -42,6 +43,7 @@ __all__ = [
     "log_is_whole",
     "looks",
     "offered",
+    "required_level",
     "story",
     "title_of",
     "visible_to",

@@ -21,6 +21,11 @@ def compiled(version: Version) -> Package:
     return eservices.compiled(version)
 
 
+def required_level(draft: Draft) -> Level:
+    """Return how surely whoever sends the draft must be known."""
+    return Level.named(compiled(draft.version).about.sign_in)
+
+
 def facts(person: Person | None, level: Level = Level.NONE) -> Mapping[str, str] | None:
     """Return what expressions may know of a person."""
     if person is None:

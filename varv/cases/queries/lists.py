@@ -219,6 +219,8 @@ def waiting_for(actor: Actor) -> Waiting:
         signed_at__isnull=True,
         refused_at__isnull=True,
         case__is_open=True,
+        case__is_protected=False,
+        case__principal_id__in=actor.wards,
     )
     return Waiting(
         completions=list(completions.select_related("case").order_by("due_on")),

@@ -23,6 +23,7 @@ class Told:
     who: str
     by_staff: bool
     data: Mapping[str, Any]
+    person_id: int | None = None
 
 
 def story(case: Case, *, for_staff: bool) -> Sequence[Told]:
@@ -38,6 +39,7 @@ def story(case: Case, *, for_staff: bool) -> Sequence[Told]:
             who=event.actor_name,
             by_staff=event.actor_kind == "officer",
             data=event.data,
+            person_id=event.person_id,
         )
         for event in events
     ]

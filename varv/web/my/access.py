@@ -37,9 +37,14 @@ def residents(view: View[P]) -> View[P]:
     return guarded
 
 
-def sign_in(request: Request, level: Level, back: str) -> HttpResponse:
-    """Send somebody to sign in as surely as a service asks, and back."""
-    address = ways.page(request, "signin:start", back, level=level.name.lower())
+def sign_in(request: Request, level: Level, back: str, *, keeps: bool = False) -> HttpResponse:
+    """Send somebody to sign in as surely as a service asks, and back.
+
+    Args:
+        keeps: whether a form that was sent is kept, to be sent again afterwards.
+    """
+    ask = "1" if keeps and request.method == "POST" and kept.keep(request) else ""
+    address = ways.page(request, "signin:start", back, level=level.name.lower(), ask=ask)
     return HttpResponseRedirect(address)
 
 

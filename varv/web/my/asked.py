@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 
 from varv.cases import actions, rules
 from varv.cases.models import Completion, Signature
-from varv.core.errors import Invalid
+from varv.core.errors import Invalid, Refused
 from varv.documents.models import File
 from varv.web.forms import summaries
 from varv.web.guard import fetch
-from varv.web.my import access, cases, uploading
+from varv.web.my import access, casefile, cases, uploading
 from varv.web.requests import Request
 
 
@@ -21,8 +21,6 @@ def completion(request: Request, number: str) -> HttpResponse:
     asked = case.completions.last()
     if asked is None:
         raise Http404
-    if not rules.may_answer(request.actor, asked):
-        return redirect("my:case", number=number)
     text, errors = request.POST.get("text", ""), dict[str, str]()
     files: list[File] = []
     if request.method == "POST":
@@ -33,11 +31,24 @@ def completion(request: Request, number: str) -> HttpResponse:
                 _answer(request, asked, text, files)
             except Invalid as fault:
                 errors = dict(fault.messages)
+            except Refused:
+                return _too_late(request, number, text, files)
             else:
                 messages.success(request, _("Tack, vi har fått ditt svar."))
                 return redirect("my:case", number=number)
+    elif not rules.may_answer(request.actor, asked):
+        return redirect("my:case", number=number)
     shown = {"case": case, "asked": asked, "text": text, "files": files, "errors": errors}
     return render(request, "my/completion.html", shown)
+
+
+def _too_late(request: Request, number: str, text: str, files: list[File]) -> HttpResponse:
+    """Say that the request ended meanwhile; what was written can be sent as a message instead."""
+    case = cases.found(request, number)
+    told = _("Vi väntar inte längre på svar.")
+    if rules.may_write(request.actor, case):
+        told = _("Vi väntar inte längre på svar. Skicka det du skrev som ett meddelande i stället.")
+    return cases.show(request, case, casefile.Written(text, files, {"text": told}))
 
 
 def _answer(request: Request, asked: Completion, text: str, files: list[File]) -> None:
@@ -56,7 +67,7 @@ def sign(request: Request, number: str) -> HttpResponse:
     found = fetch(
         rows,
         request.actor,
-        lambda actor, row: actor.level >= row.case.required_level,
+        lambda actor, row: rules.is_party(actor, row.case),
         case__number=number,
         person_id=request.actor.person_id,
     )

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 
 from varv.cases import queries, rules
 from varv.cases.models import Case, Completion, Decision, Message, Signature
+from varv.cases.queries.stories import Told
 from varv.cases.states import Happening
 from varv.documents import markdown
 from varv.documents.models import File
@@ -66,7 +67,7 @@ def opened(case: Case, reader: Actor, language: str) -> dict[str, Any]:
         "status": telling.status(case, language),
         "story": telling.story(case, events, reader, language),
         "judged": _judged(case, language) if Happening.DECIDED in kinds else None,
-        "thread": _thread(messages, completions, reader, files),
+        "thread": _thread(messages, _asked(completions, events), reader, files),
         "completion": _open(completions, reader),
         "signature": _mine(signatures, reader),
         "signatures": signatures,
@@ -105,7 +106,7 @@ def _files(
 
 def _thread(
     messages: Sequence[Message],
-    completions: Sequence[Completion],
+    completions: Sequence[tuple[Completion, Told | None]],
     reader: Actor,
     files: Mapping[str, Attachment],
 ) -> Sequence[Said]:
@@ -122,11 +123,24 @@ def _thread(
         )
         for each in messages
     ]
-    for each in completions:
+    for each, answer in completions:
         said.append(Said("", False, each.asked_at, each.text, ()))
-        if each.answered_at:
-            said.append(Said(reader.name, True, each.answered_at, each.answer, of(each.files)))
+        if answer:
+            mine = telling.is_own(answer, reader)
+            said.append(Said(answer.who, mine, answer.at, each.answer, of(each.files)))
     return sorted(said, key=lambda one: one.at)
+
+
+def _asked(
+    completions: Sequence[Completion], events: Sequence[Told]
+) -> Sequence[tuple[Completion, Told | None]]:
+    """Return each request with its answer in the log, which knows who gave it."""
+    answers = {
+        event.data.get("completion"): event
+        for event in events
+        if event.kind == Happening.COMPLETION_ANSWERED
+    }
+    return [(each, answers.get(each.pk)) for each in completions]
 
 
 def _open(completions: Sequence[Completion], reader: Actor) -> Completion | None:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from varv.cases import actions, rules
 from varv.cases.models import Case
-from varv.core.errors import Invalid
+from varv.core.errors import Invalid, Refused
 from varv.core.ids import uuid7
 from varv.eservices import queries as eservices
 from varv.web.forms import summaries
@@ -39,14 +39,15 @@ def case(request: Request, number: str) -> HttpResponse:
     row = found(request, number)
     if request.method == "POST":
         return _written(request, row)
-    return _page(request, row)
+    return show(request, row)
 
 
 def _written(request: Request, row: Case) -> HttpResponse:
     """Send a message; what is wrong with it is said and nothing of it is lost."""
-    if not rules.may_write(request.actor, row):
-        return redirect("my:case", number=row.number)
     text = request.POST.get("text", "")
+    if not rules.may_write(request.actor, row):
+        ended = _("Ärendet avslutades medan du skrev. Kontakta oss om du behöver nå oss.")
+        return show(request, row, casefile.Written(text, (), {"text": ended}))
     attached = uploading.attached(request, row)
     errors = dict(attached.errors)
     if not errors:
@@ -60,11 +61,13 @@ def _written(request: Request, row: Case) -> HttpResponse:
             )
         except Invalid as fault:
             errors = dict(fault.messages)
+        except Refused:
+            return _written(request, found(request, row.number))
         else:
             messages.success(request, _("Meddelandet är skickat."))
             address = reverse("my:case", kwargs={"number": row.number})
             return redirect(f"{address}#meddelanden")
-    return _page(request, row, casefile.Written(text, attached.files, errors))
+    return show(request, row, casefile.Written(text, attached.files, errors))
 
 
 def _key(text: str) -> UUID:
@@ -74,9 +77,8 @@ def _key(text: str) -> UUID:
         return uuid7()
 
 
-def _page(
-    request: Request, row: Case, written: casefile.Written = casefile.NOTHING
-) -> HttpResponse:
+def show(request: Request, row: Case, written: casefile.Written = casefile.NOTHING) -> HttpResponse:
+    """Show the case's page, with a message that could not be sent."""
     shown = casefile.opened(row, request.actor, request.LANGUAGE_CODE)
     if row.unread_by_resident:
         actions.mark_read(case=row, by=request.actor)

@@ -43,9 +43,12 @@ def leave(request: Request, draft: Draft) -> HttpResponse:
 
 
 def elsewhere(request: Request, draft: Draft) -> HttpResponse | None:
-    """Answer for a draft that cannot be written in: sent already, or its service is withdrawn."""
+    """Answer for a draft that cannot be written in: sent, to be signed in for, or withdrawn."""
     if draft.submitted_at is not None:
         return redirect("my:receipt", draft=draft.pk)
+    level = queries.required_level(draft)
+    if draft.officer_id is None and access.actor(request, draft).level < level:
+        return access.sign_in(request, level, back=request.path, keeps=True)
     if draft.service.state == "withdrawn":
         package = queries.compiled(draft.version)
         shown = {"draft": draft, "name": package.text("about.name", request.LANGUAGE_CODE)}

@@ -43,12 +43,12 @@ def submit(request: Request, draft: UUID) -> HttpResponse:
         return answer
     try:
         actions.submit(draft=row, by=access.actor(request, row), municipality=request.municipality)
-    except Invalid:
-        return _page(request, row, status=422)
+    except Invalid as fault:
+        return _page(request, row, fault.messages.get("principal", ""), status=422)
     return redirect("my:receipt", draft=row.pk)
 
 
-def _page(request: Request, draft: Draft, status: int = 200) -> HttpResponse:
+def _page(request: Request, draft: Draft, hindered: str = "", status: int = 200) -> HttpResponse:
     evaluation = queries.evaluated(draft)
     language = request.LANGUAGE_CODE
     package, context = evaluation.package, replace(evaluation.context, language=language)
@@ -59,6 +59,7 @@ def _page(request: Request, draft: Draft, status: int = 200) -> HttpResponse:
         "computed": questions.shown(summaries.computed(evaluation)),
         "remaining": _remaining(draft, evaluation),
         "stops": evaluation.stops,
+        "hindered": hindered,
         "what_happens": process.what_happens(package, evaluation.values, context),
         "is_signed": request.actor.is_resident and request.actor.level >= Level.SUBSTANTIAL,
         "before": drafts.address(draft, evaluation, len(evaluation.step_keys) - 1),

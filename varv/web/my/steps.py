@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from varv.cases import actions, queries
 from varv.cases.models import Draft
-from varv.core.errors import Invalid, Refused
+from varv.core.errors import Refused
 from varv.eservices.package.evaluation import Evaluation
 from varv.people import queries as people
 from varv.people.models import Person
@@ -87,11 +87,7 @@ def _saved(request: Request, draft: Draft, step: str, raw: Raw) -> Outcome:
     fields = queries.compiled(draft.version).step(step).fields
     wards = _wards(request, draft) if any(each.type == "person" for each in fields) else ()
     named = reading.named(reading.answers(raw), wards)
-    try:
-        saved = actions.save(draft=draft, step=step, raw=named, by=by, asked=asked)
-    except Invalid as fault:
-        draft.refresh_from_db(fields=["answers", "kept"])
-        return Outcome(queries.evaluated(draft), dict(fault.messages), asked=asked or ())
+    saved = actions.save(draft=draft, step=step, raw=named, by=by, asked=asked)
     visible = questions.asked_in(saved.evaluation, step)
     arrived = [key for key in visible if key not in asked] if asked is not None else []
     errors = {key: text for key, text in saved.errors.items() if key not in arrived}

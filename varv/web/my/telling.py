@@ -129,10 +129,16 @@ def story(case: Case, events: Sequence[Told], reader: Actor, language: str) -> l
 
 
 def _moment(case: Case, event: Told, reader: Actor, language: str) -> Moment:
-    mine = not event.by_staff and event.who == reader.name
+    mine = is_own(event, reader)
     title, text = TEXTS[Happening(event.kind)](case, event, mine, language)
     day = weekday_date(clock.local(event.at).date(), language)
     return Moment(title, event.at, day, text)
+
+
+def is_own(event: Told, reader: Actor) -> bool:
+    """Tell whether it was the reader who did it; two guardians may bear the same name."""
+    is_same = event.who == reader.name and event.person_id == reader.person_id
+    return is_same and not event.by_staff
 
 
 Texts = tuple[str, str]
@@ -215,7 +221,11 @@ def _closed(case: Case, event: Told, mine: bool, language: str) -> Texts:
 
 
 def _reopened(case: Case, event: Told, mine: bool, language: str) -> Texts:
-    return _("Ärendet togs upp igen"), str(event.data.get("why", ""))
+    text = str(event.data.get("why", ""))
+    if "due_on" in event.data:
+        day = weekday_date(_day(event.data["due_on"]), language)
+        text = "{why} {new}".format(why=text, new=_("Nytt besked senast {day}.").format(day=day))
+    return _("Ärendet togs upp igen"), text
 
 
 def _day(said: object) -> dt.date:

@@ -48,31 +48,29 @@ def received(request: Request, draft: Draft, step: str) -> Received:
     for asked in package.step(step).fields:
         if asked.type != "files":
             continue
-        held = list(draft.answers.get(asked.key) or [])
-        left = [each for each in held if each["id"] != reading.dropped(raw, asked.key)]
+        dropped = reading.dropped(raw, asked.key)
         sent = request.FILES.getlist(asked.key)
-        if not sent and left == held:
+        if not sent and not dropped:
             continue
-        error = _store(request, draft, asked, left, sent)
+        by = access.actor(request, draft)
+        held = draft.answers.get(asked.key) or []
+        room = asked.spec.max_files - len([each for each in held if each["id"] != dropped])
+        added, error = _store(request, draft, asked, room, sent)
         if error:
             outcome.errors[asked.key] = error
         outcome.changed.add(asked.key)
-        by = access.actor(request, draft)
-        actions.attach(draft=draft, field=asked.key, files=left, by=by)
+        actions.attach(draft=draft, field=asked.key, added=added, dropped=dropped, by=by)
     return outcome
 
 
 def _store(
-    request: Request,
-    draft: Draft,
-    asked: Field,
-    held: list[dict[str, Any]],
-    sent: Sequence["UploadedFile[Any]"],
-) -> str:
-    """Add the files that can be used to those held, and say what is wrong with the rest."""
+    request: Request, draft: Draft, asked: Field, room: int, sent: Sequence["UploadedFile[Any]"]
+) -> tuple[list[dict[str, Any]], str]:
+    """Store the files that can be used, and say what is wrong with the rest."""
+    stored: list[dict[str, Any]] = []
     faults = []
     for each in sent:
-        if len(held) >= asked.spec.max_files:
+        if len(stored) >= room:
             faults.append(too_many(asked.spec.max_files))
             break
         try:
@@ -88,7 +86,7 @@ def _store(
         except Invalid as fault:
             faults.append(_said(each, fault))
         else:
-            held.append(
+            stored.append(
                 {
                     "id": str(file.pk),
                     "name": file.name,
@@ -96,7 +94,7 @@ def _store(
                     "media_type": file.media_type,
                 }
             )
-    return " ".join(faults)
+    return stored, " ".join(faults)
 
 
 def too_many(most: int) -> str:

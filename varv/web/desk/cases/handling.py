@@ -188,7 +188,7 @@ def delay(request: Request, number: str) -> HttpResponse:
 
     work = Work(
         sheet=sheet,
-        allowed=lambda by, case: rules.may_handle(by, case) and case.is_open,
+        allowed=rules.may_tell_delay,
         kind=Happening.DELAYED,
         do=do,
         done=_("Sökanden har fått veta att beslutet dröjer."),
@@ -227,10 +227,11 @@ def reopen(request: Request, number: str) -> HttpResponse:
         return actions.reopen(case=case, why=sent.get("why", ""), by=request.actor, seen=seen)
 
     why = Field("why", _("Varför tas ärendet upp igen?"), kind="long", most=2000, rows=4)
+    lead = _("Ett beslut som finns står kvar tills ett nytt är fattat. Sökanden får veta det.")
     work = Work(
         sheet=lambda case: Sheet(
             title=_("Ta upp ärendet igen"),
-            lead=_("Beslutet som finns står kvar tills ett nytt är fattat."),
+            lead=lead,
             button=_("Ta upp igen"),
             fields=[why],
         ),

@@ -229,7 +229,7 @@ def may(case: Case, by: Actor, package: Package) -> dict[str, bool]:
         and case.officer_id != by.officer_id,
         "write": rules.may_write(by, case) and rules.may_handle(by, case),
         "complete": package.process.completion.allowed and rules.may_ask_completion(by, case),
-        "delay": rules.may_handle(by, case) and case.is_open,
+        "delay": rules.may_tell_delay(by, case),
         "correct": rules.may_correct(by, case) and case.outcome != "withdrawn",
         "close": rules.may_close(by, case),
         "reopen": rules.may_reopen(by, case),
