@@ -5,9 +5,9 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 
 from varv.core.text import sort_key
 from varv.core.words import stems
@@ -56,14 +56,48 @@ def compiled(version: Version) -> Package:
     return found
 
 
-R = TypeVar("R", bound=Model)
+class Versioned(Protocol):
+    """A row made from one version of a service."""
+
+    version_id: Any
+    service_id: Any
+    version: Any
+    service: Any
+
+
+R = TypeVar("R", bound=Versioned)
 HEAVY = ("files", "settings", "texts")
 
 
-def with_version(rows: QuerySet[R], at: str = "version") -> QuerySet[R]:
-    """Return rows with their service and version, without the files both were made of."""
-    heavy = [f"{place}__{name}" for place in ("service", at) for name in HEAVY]
-    return rows.select_related("service", at).defer(*heavy)
+_versions: dict[int, Version] = {}
+_services: dict[int, tuple[float, Service]] = {}
+
+
+def with_version(row: R) -> R:
+    """Return a draft or a case with its version, and its service as it was a moment ago.
+
+    Both come from memory, without the files they were made of.
+    """
+    row.version, row.service = _version(row.version_id), _service(row.service_id)
+    return row
+
+
+def _version(pk: int) -> Version:
+    found = _versions.get(pk)
+    if found is None:
+        found = Version.objects.defer(*HEAVY).get(pk=pk)
+        if len(_versions) >= KEPT:
+            _versions.clear()
+        _versions[pk] = found
+    return found
+
+
+def _service(pk: int) -> Service:
+    known = _services.get(pk)
+    if known is None or time.monotonic() - known[0] > FRESH_SECONDS:
+        known = (time.monotonic(), Service.objects.defer(*HEAVY).get(pk=pk))
+        _services[pk] = known
+    return known[1]
 
 
 class StoredRegisters:
@@ -196,6 +230,8 @@ def forget() -> None:
     _compiled.clear()
     _states.clear()
     _small.clear()
+    _versions.clear()
+    _services.clear()
 
 
 def _offer(service: Service, language: str) -> Offered:

@@ -20,7 +20,7 @@ from varv.people.models import Person
 
 def _case(case_id: int) -> Case:
     rows = Case.objects.select_related("person", "principal", "municipality")
-    return eservices.with_version(rows).get(pk=case_id)
+    return eservices.with_version(rows.get(pk=case_id))
 
 
 def _tell(

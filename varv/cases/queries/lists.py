@@ -11,7 +11,6 @@ from varv.cases import search
 from varv.cases.models import Case, Completion, Draft, Signature
 from varv.cases.states import Phase
 from varv.core import clock
-from varv.eservices import queries as eservices
 from varv.people.actors import Actor
 from varv.people.permissions import P
 
@@ -187,7 +186,7 @@ def counts(actor: Actor) -> Counts:
 def drafts_of(actor: Actor) -> QuerySet[Draft]:
     """Return the drafts that a resident has begun and not sent."""
     drafts = Draft.objects.filter(person_id=actor.as_person, submitted_at__isnull=True)
-    return eservices.with_version(drafts.filter(officer__isnull=True)).order_by("-updated_at")
+    return drafts.filter(officer__isnull=True).defer("answers", "kept").order_by("-updated_at")
 
 
 def cases_of(actor: Actor) -> QuerySet[Case]:
@@ -196,7 +195,7 @@ def cases_of(actor: Actor) -> QuerySet[Case]:
     if actor.wards:
         mine |= Q(principal_id__in=actor.wards, is_protected=False)
     cases = Case.objects.filter(mine, required_level__lte=actor.level)
-    return cases.select_related("service", "unit").defer("values").order_by("-id")
+    return cases.defer("values", "unverified", "deadlines").order_by("-id")
 
 
 @dataclass(frozen=True)

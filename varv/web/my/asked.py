@@ -9,6 +9,7 @@ from varv.cases import actions, rules
 from varv.cases.models import Completion, Signature
 from varv.core.errors import Invalid, Refused
 from varv.documents.models import File
+from varv.eservices import queries as eservices
 from varv.web.forms import summaries
 from varv.web.guard import fetch
 from varv.web.my import access, casefile, cases, uploading
@@ -61,9 +62,7 @@ def _answer(request: Request, asked: Completion, text: str, files: list[File]) -
 @access.residents
 def sign(request: Request, number: str) -> HttpResponse:
     """Show another's application that needs the reader's signature too; take yes or no."""
-    rows = Signature.objects.select_related(
-        "case__service", "case__version", "case__person", "case__principal", "case__unit"
-    )
+    rows = Signature.objects.select_related("case__person", "case__principal", "case__unit")
     found = fetch(
         rows,
         request.actor,
@@ -79,7 +78,7 @@ def sign(request: Request, number: str) -> HttpResponse:
         said = _("Du har skrivit under.") if choice == "yes" else _("Du har sagt nej.")
         messages.success(request, said)
         return redirect("my:home")
-    case = found.case
+    case = eservices.with_version(found.case)
     shown = {
         "case": case,
         "signature": found,

@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -20,18 +19,14 @@ from varv.web.my import casefile, uploading
 from varv.web.requests import Request
 
 
-def rows() -> QuerySet[Case]:
-    """Return cases with all that their page reads of other tables."""
-    return eservices.with_version(Case.objects.select_related("unit", "person", "principal"))
-
-
 def found(request: Request, number: str) -> Case:
     """Return the case when the reader is a party to it.
 
     Raises:
         Http404: there is none, or it is another's.
     """
-    return fetch(rows(), request.actor, rules.is_party, number=number)
+    rows = Case.objects.select_related("unit", "person", "principal")
+    return eservices.with_version(fetch(rows, request.actor, rules.is_party, number=number))
 
 
 def case(request: Request, number: str) -> HttpResponse:

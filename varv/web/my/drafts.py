@@ -26,8 +26,9 @@ def found(request: Request, draft: UUID) -> Draft:
     Raises:
         Http404: there is none, or it is another's.
     """
-    rows = eservices.with_version(Draft.objects.select_related("person", "principal"))
-    return fetch(rows, request.actor, lambda _actor, row: may_continue(request, row), pk=draft)
+    rows = Draft.objects.select_related("person", "principal")
+    row = fetch(rows, request.actor, lambda _actor, row: may_continue(request, row), pk=draft)
+    return eservices.with_version(row)
 
 
 def may_continue(request: Request, draft: Draft) -> bool:

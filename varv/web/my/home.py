@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from varv.cases import actions, queries
 from varv.cases.models import Case, Draft
+from varv.eservices import queries as eservices
 from varv.web.my import access, drafts, telling
 from varv.web.requests import Request
 
@@ -36,7 +37,7 @@ def home(request: Request) -> HttpResponse:
     if is_later:
         rows = rows.filter(pk__lt=int(before))
     found = list(rows[: AT_A_TIME + 1])
-    cases = found[:AT_A_TIME]
+    cases = [eservices.with_version(case) for case in found[:AT_A_TIME]]
     shown = {
         "waiting": queries.waiting_for(request.actor),
         "cases": [telling.line(case, language) for case in cases if _is_live(case)],
@@ -53,7 +54,8 @@ def _is_live(case: Case) -> bool:
 
 
 def _begun(rows: Iterable[Draft]) -> list[Begun]:
-    return [Begun(row, row.service.current_name, _resumed(row)) for row in rows]
+    known = map(eservices.with_version, rows)
+    return [Begun(row, row.service.current_name, _resumed(row)) for row in known]
 
 
 def _resumed(draft: Draft) -> str:

@@ -66,12 +66,14 @@ def document(request: Request, draft: UUID) -> HttpResponse:
 
 
 def _found(request: Request, draft: UUID) -> Case:
-    rows = eservices.with_version(Case.objects.select_related("unit", "person", "principal"))
+    rows = Case.objects.select_related("unit", "person", "principal")
     if request.actor.officer_id:
         own = Draft.objects.filter(pk=draft, officer_id=request.actor.officer_id)
         if own.exists():
-            return _at_counter(request, rows, draft)
-    return fetch(rows, access.actor(request), rules.may_read, draft_id=draft)
+            return eservices.with_version(_at_counter(request, rows, draft))
+    return eservices.with_version(
+        fetch(rows, access.actor(request), rules.may_read, draft_id=draft)
+    )
 
 
 def _at_counter(request: Request, rows: QuerySet[Case], draft: UUID) -> Case:
