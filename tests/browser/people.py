@@ -11,6 +11,14 @@ from varv.demo import accounts
 
 NUMBER = re.compile(r"[A-ZÅÄÖ]{3}-\d{4}-\d{6}")
 TOWN = "/skelleftea"
+CRAMPED = """() => [...document.querySelectorAll("main .stack")].flatMap(box => {
+  const seen = [...box.children].map(piece => ({piece, place: piece.getBoundingClientRect()}))
+    .filter(({place}) => place.height > 1)
+    .filter(({piece}) => getComputedStyle(piece).position !== "absolute");
+  return seen.slice(1)
+    .filter(({place}, above) => Math.abs(place.top - seen[above].place.bottom) < 3)
+    .map(({piece}) => piece.outerHTML.slice(0, 90));
+})"""
 _signed_in: dict[str, Any] = {}
 
 
@@ -90,6 +98,11 @@ class Guest:
         assert size
         widest: int = self.page.locator("body").evaluate("body => body.scrollWidth")
         return widest <= size["width"]
+
+    def cramped(self) -> list[str]:
+        """Return what touches the piece above it, where there should be air between."""
+        found: list[str] = self.page.evaluate(CRAMPED)
+        return found
 
 
 def school_day(weeks: int) -> dt.date:

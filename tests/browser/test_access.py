@@ -43,9 +43,10 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "be
 
 
 def faults(guest: Guest) -> list[str]:
-    """Return what is wrong with the page, and whether it is wider than the screen."""
+    """Return what is wrong with the page, touches, or stands outside the screen."""
     found = Axe().run(guest.page, options=RULES).response["violations"]
     told = [f"{guest.page.url}: {each['id']} {each['nodes'][0]['html'][:120]}" for each in found]
+    told += [f"{guest.page.url}: touches what is above: {each}" for each in guest.cramped()]
     return told if guest.fits() else [*told, f"{guest.page.url}: wider than the screen"]
 
 
@@ -73,6 +74,23 @@ def test_pages_of_a_resident_also_with_faults(open_browser: Doors, width: int) -
     assert disa.page.title().startswith("Fel:")
     assert disa.page.locator(".error-summary").evaluate("box => box === document.activeElement")
     told += faults(disa)
+    assert told == []
+
+
+@WIDTHS
+def test_an_application_at_the_counter(open_browser: Doors, width: int) -> None:
+    digna = open_browser(width)
+    digna.as_officer("digna@skelleftea.example")
+    digna.page.goto(f"{TOWN}/desk/cases/new/")
+    digna.page.locator("main form button.button").first.click()
+    told = faults(digna)
+    digna.page.locator("label:has-text('Ledighetsansökan')").click()
+    digna.page.fill("[name=number]", "198603142384")
+    digna.page.locator("main form button.button").first.click()
+    digna.page.wait_for_url("**/ansokan/**")
+    told += faults(digna)
+    digna.go_on()
+    told += faults(digna)
     assert told == []
 
 
