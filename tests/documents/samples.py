@@ -23,10 +23,13 @@ GIF = (
 )
 
 
-def picture(form: str = "JPEG", exif: bytes = b"", size: tuple[int, int] = (40, 20)) -> bytes:
+def picture(
+    form: str = "JPEG", exif: bytes = b"", size: tuple[int, int] = (40, 20), mode: str = "RGB"
+) -> bytes:
     """Return a picture, as a camera writes it."""
     kept = io.BytesIO()
-    Image.new("RGB", size, "teal").save(kept, form, **({"exif": exif} if exif else {}))
+    drawn = Image.new(mode, size, "teal" if mode == "RGB" else 1)
+    drawn.save(kept, form, **({"exif": exif} if exif else {}))
     return kept.getvalue()
 
 

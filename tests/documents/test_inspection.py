@@ -119,6 +119,20 @@ def test_a_picture_with_too_many_pixels_is_refused(monkeypatch: pytest.MonkeyPat
     assert "megapixel" in refused("a.png", samples.picture("PNG"))
 
 
+def test_a_picture_of_25_megapixels_is_the_largest() -> None:
+    assert inspect("a.png", samples.picture("PNG", size=(5000, 5000), mode="1"))
+    assert "högst 25 megapixel" in refused(
+        "a.png", samples.picture("PNG", size=(5000, 5001), mode="1")
+    )
+
+
+@pytest.mark.parametrize("form", ["JPEG", "PNG"])
+def test_a_picture_is_in_memory_once(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    content = samples.picture(form)
+    monkeypatch.setattr(Image.Image, "copy", None)
+    assert inspect({"JPEG": "a.jpg", "PNG": "a.png"}[form], content)
+
+
 def test_a_pdf_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(papers, "MOST_UNPACKED", 4)
     assert refused("a.pdf", samples.squeezed(script=False))

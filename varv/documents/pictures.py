@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps
 
-MOST_PIXELS = 60_000_000
+MOST_PIXELS = 25_000_000
 QUALITY = 90
 MODES = {"PNG": ("1", "L", "LA", "P", "RGB", "RGBA", "I;16"), "JPEG": ("L", "RGB")}
 
@@ -35,13 +35,13 @@ def _made_anew(content: bytes, form: str, **options: Any) -> bytes:
             if opened.width * opened.height > MOST_PIXELS:
                 raise ValueError(too_large())
             opened.load()
-            picture = ImageOps.exif_transpose(opened)
-            if picture.mode not in MODES[form]:
-                picture = picture.convert("RGB" if form == "JPEG" else "RGBA")
-            bare = picture.copy()
-            bare.info = {key: bare.info[key] for key in ("transparency",) if key in bare.info}
+            ImageOps.exif_transpose(opened, in_place=True)
+            known = opened.info
+            opened.info = {key: known[key] for key in ("transparency",) if key in known}
+            right = opened.mode in MODES[form]
+            bare = opened if right else opened.convert("RGB" if form == "JPEG" else "RGBA")
             kept = io.BytesIO()
-            bare.save(kept, form, icc_profile=picture.info.get("icc_profile"), **options)
+            bare.save(kept, form, icc_profile=known.get("icc_profile"), **options)
             return kept.getvalue()
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as fault:
         raise ValueError(too_large()) from fault
@@ -55,4 +55,4 @@ def _made_anew(content: bytes, form: str, **options: Any) -> bytes:
 
 def too_large() -> str:
     """Return what to say of a picture with too many pixels."""
-    return _("bilden är för stor. Spara den i en mindre storlek, högst 60 megapixel.")
+    return _("bilden är för stor. Spara den i en mindre storlek, högst 25 megapixel.")
