@@ -68,6 +68,7 @@ IDS: dict[str, Callable[[Ground], Ids]] = {
     "desk:service_publish": lambda g: {"pk": g.service.pk},
     "desk:service_withdraw": lambda g: {"pk": g.service.pk},
     "desk:service_export": lambda g: {"pk": g.service.pk},
+    "desk:unit": lambda g: {"pk": g.place.units["kanalskolan"].pk},
     "desk:officer": lambda g: {"pk": g.officer.pk},
     "desk:invite": lambda g: {"pk": g.officer.pk},
     "desk:deactivate": lambda g: {"pk": g.officer.pk},

@@ -31,6 +31,14 @@ def test_that_it_was_described_anew(vara, read):
     assert read()[0] == ("municipality.describe", "Drift")
 
 
+def test_that_a_unit_was_changed(vara, read):
+    unit = vara.units["board"]
+    said = {"kind": "board", "name": "Skolnämnden", "email": "", "phone": ""}
+    with scope(municipality=vara.row):
+        actions.describe_unit(unit=unit, by=cast.OPERATOR, **said)
+    assert read()[0] == ("unit.describe", "Drift")
+
+
 def test_that_nothing_is_recorded_of_what_was_refused(vara, read):
     before = read()
     with pytest.raises(Exception, match="code"):

@@ -3,6 +3,9 @@
 import re
 import unicodedata
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
 ALPHABET = "abcdefghijklmnopqrstuvwxyzåäö"
 RANK = {letter: index for index, letter in enumerate(ALPHABET, start=100)}
 NBSP = "\N{NO-BREAK SPACE}"
@@ -39,3 +42,12 @@ def kronor(ore: int) -> str:
 def lower_first(text: str) -> str:
     """Return the text with a small first letter, unless its first word is an abbreviation."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def is_email(text: str) -> bool:
+    """Tell whether somebody could be written to at the address."""
+    try:
+        validate_email(text)
+    except ValidationError:
+        return False
+    return True

@@ -7,7 +7,9 @@ from varv.core.events import listen
 from varv.municipalities import events
 
 PLACE, UNIT = "municipalities.municipality", "municipalities.unit"
-Event = events.MunicipalityFounded | events.MunicipalityChanged | events.UnitAdded
+Event = (
+    events.MunicipalityFounded | events.MunicipalityChanged | events.UnitAdded | events.UnitChanged
+)
 
 
 def _record(action: str, event: Event, subject: tuple[str, int]) -> None:
@@ -32,3 +34,9 @@ def changed(event: events.MunicipalityChanged) -> None:
 def added(event: events.UnitAdded) -> None:
     """Record that a unit was added."""
     _record("unit.add", event, (UNIT, event.unit_id))
+
+
+@listen(events.UnitChanged)
+def described(event: events.UnitChanged) -> None:
+    """Record that a unit got another name or contact."""
+    _record("unit.describe", event, (UNIT, event.unit_id))

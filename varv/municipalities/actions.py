@@ -11,7 +11,12 @@ from django_scopes import scope
 from varv.core import events
 from varv.core.errors import Invalid, Refused
 from varv.municipalities import contrast, queries
-from varv.municipalities.events import MunicipalityChanged, MunicipalityFounded, UnitAdded
+from varv.municipalities.events import (
+    MunicipalityChanged,
+    MunicipalityFounded,
+    UnitAdded,
+    UnitChanged,
+)
 from varv.municipalities.models import FEDERATION_PATHS, Municipality, Unit
 
 
@@ -109,14 +114,14 @@ def add_unit(
     """Add a unit below another, or at the top of the tree.
 
     Raises:
-        Invalid: the code is taken in the municipality.
+        Invalid: the code is taken in the municipality, or a field cannot be used.
     """
     if not (by.is_operator or by.municipality_id == municipality.pk):
         raise Refused("unit.add")
     with scope(municipality=municipality):
         if Unit.objects.filter(code=code).exists():
             raise Invalid({"code": _("Koden används redan. Välj en annan.")})
-        unit = Unit.objects.create(
+        unit = Unit(
             municipality=municipality,
             kind=kind,
             name=name,
@@ -125,7 +130,37 @@ def add_unit(
             email=email,
             phone=phone,
         )
+        _check_unit(unit)
+        unit.save()
         unit.trail = f"{parent.trail if parent else '/'}{unit.pk}/"
         unit.save(update_fields=["trail"])
     events.publish(UnitAdded(municipality_id=municipality.pk, unit_id=unit.pk, by=by))
     return unit
+
+
+@transaction.atomic
+def describe_unit(
+    *, unit: Unit, kind: str, name: str, email: str, phone: str, by: Administrator
+) -> Unit:
+    """Give a unit another name or contact; its code and its place in the tree stay.
+
+    Raises:
+        Invalid: a field cannot be used.
+    """
+    if not (by.is_operator or by.municipality_id == unit.municipality_id):
+        raise Refused("unit.describe")
+    unit.kind, unit.name, unit.email, unit.phone = kind, name, email, phone
+    _check_unit(unit)
+    unit.save(update_fields=["kind", "name", "email", "phone"])
+    place = unit.municipality_id
+    events.publish(UnitChanged(municipality_id=place, unit_id=unit.pk, by=by))
+    return unit
+
+
+def _check_unit(unit: Unit) -> None:
+    """Refuse what cannot be stored, with a message for each field."""
+    try:
+        unit.clean_fields(exclude=("municipality", "parent"))
+    except ValidationError as fault:
+        found = {name: " ".join(texts) for name, texts in fault.message_dict.items()}
+        raise Invalid(found) from fault

@@ -27,3 +27,12 @@ class UnitAdded:
     municipality_id: int
     unit_id: int
     by: Any
+
+
+@dataclass(frozen=True)
+class UnitChanged:
+    """A unit got another name or contact."""
+
+    municipality_id: int
+    unit_id: int
+    by: Any

@@ -67,6 +67,34 @@ def test_a_unit_of_another_town_is_no_parent(world, vara, digna):
     assert answer.status_code == 422 and 'href="#f-parent"' in text(answer)
 
 
+def test_a_unit_gets_another_name_and_keeps_its_code(world, digna):
+    unit = world.units["kanalskolan"]
+    there = f"{ADMIN}units/{unit.pk}/"
+    assert f'href="{there}"' in text(digna.get(f"{ADMIN}units/"))
+    assert 'value="Kanalskolan"' in text(digna.get(there))
+    sent = {"name": "Kanalens skola", "kind": "school", "phone": "0910-73 50 01", "email": ""}
+    assert digna.post(there, sent).status_code == 302
+    unit.refresh_from_db()
+    assert (unit.name, unit.code, unit.phone) == ("Kanalens skola", "kanalskolan", "0910-73 50 01")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("name", " "), ("kind", "castle"), ("email", "kanal"), ("phone", "1" * 41)]
+)
+def test_what_a_unit_cannot_be_called_is_said_and_kept(name, value, world, digna):
+    unit = world.units["kanalskolan"]
+    sent = {"name": "Ny", "kind": "school", "email": "as@ske.example", "phone": "0910", name: value}
+    answer = digna.post(f"{ADMIN}units/{unit.pk}/", sent)
+    assert answer.status_code == 422 and f'href="#f-{name}"' in text(answer)
+    unit.refresh_from_db()
+    assert unit.name == "Kanalskolan"
+
+
+def test_a_unit_of_others_is_not_there(world, vara, browser, digna):
+    for who, unit in ((digna, vara.units["bun"]), (browser("alice"), world.units["kanalskolan"])):
+        assert who.get(f"{ADMIN}units/{unit.pk}/").status_code == 404
+
+
 def test_a_colleague_comes_in_by_a_link_that_works_once(world, digna):
     answer = digna.post(f"{ADMIN}officers/new/", NEW)
     assert answer.status_code == 201

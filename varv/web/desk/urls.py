@@ -53,6 +53,7 @@ urlpatterns = [
     path("services/<int:pk>/withdraw/", service.withdraw, name="service_withdraw"),
     path("services/<int:pk>/export/", service.export, name="service_export"),
     path("administration/units/", units.units, name="units"),
+    path("administration/units/<int:pk>/", units.unit, name="unit"),
     path("administration/officers/", officers.officers, name="officers"),
     path("administration/officers/new/", officers.appoint, name="appoint"),
     path("administration/officers/<int:pk>/", officers.officer, name="officer"),

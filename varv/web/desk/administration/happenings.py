@@ -21,6 +21,7 @@ WORDS: dict[str, str | Promise] = {
     "municipality.found": _("Lät kommunen gå med"),
     "municipality.describe": _("Ändrade kommunens uppgifter"),
     "unit.add": _("Lade till en enhet"),
+    "unit.describe": _("Ändrade en enhet"),
     "person.sign_in": _("Loggade in med e-legitimation"),
     "person.sign_out": _("Loggade ut"),
     "account.sign_in": _("Loggade in som medarbetare"),

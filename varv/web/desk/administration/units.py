@@ -9,14 +9,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from varv.core.errors import Invalid
-from varv.core.text import slug, sort_key
+from varv.core.text import is_email, slug, sort_key
 from varv.municipalities import actions
 from varv.municipalities.models import Unit
+from varv.people.actors import Actor
 from varv.people.permissions import P
 from varv.web.desk import tabs
 from varv.web.desk.door import staff
 from varv.web.fields import Field, Option, elsewhere, filled
+from varv.web.guard import fetch
 from varv.web.requests import Request
+
+CHANGED = ("name", "kind", "email", "phone")
 
 
 class Branch(NamedTuple):
@@ -72,31 +76,87 @@ def units(request: Request) -> HttpResponse:
     return redirect("desk:units")
 
 
-def _add(request: Request, mine: list[Branch], sent: dict[str, str]) -> None:
-    name = sent.get("name", "").strip()
-    parent = next((each.unit for each in mine if str(each.unit.pk) == sent.get("parent")), None)
+@staff(P.UNIT_MANAGE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def unit(request: Request, pk: int) -> HttpResponse:
+    """Show a unit that the officer manages, and change its name and contact."""
+    row = fetch(Unit.objects.all(), request.actor, _may_change, pk=pk)
+    stored = {name: getattr(row, name) for name in CHANGED}
+    if request.method != "POST":
+        return _unit_page(request, row.name, stored, {})
+    sent = {name: request.POST.get(name, "").strip() for name in CHANGED}
+    try:
+        _refuse(_faults(sent))
+        actions.describe_unit(unit=row, by=request.actor, **sent)
+    except Invalid as fault:
+        return _unit_page(request, stored["name"], sent, fault.messages)
+    messages.success(request, _("Enheten är ändrad."))
+    return redirect("desk:units")
+
+
+def _may_change(actor: Actor, row: Unit) -> bool:
+    return actor.may(P.UNIT_MANAGE, row.pk)
+
+
+def _faults(sent: dict[str, str]) -> dict[str, str]:
     faults = {}
-    if not name or len(name) > 120:
+    if not sent["name"] or len(sent["name"]) > 120:
         faults["name"] = _("Ange vad enheten heter, med högst 120 tecken.")
-    if sent.get("kind") not in Unit.Kind.values:
+    if sent["kind"] not in Unit.Kind.values:
         faults["kind"] = _("Välj vilket slags enhet det är.")
-    if parent is None:
-        faults["parent"] = _("Välj en enhet som den nya ska ligga under.")
-    code = slug(sent.get("code", "") or name)[:40]
-    if name and not code:
-        faults["code"] = _("Ange en kod med bokstäver eller siffror.")
+    if sent["email"] and not is_email(sent["email"]):
+        faults["email"] = _("Skriv adressen så här: namn@exempel.se")
+    if len(sent["phone"]) > 40:
+        faults["phone"] = _("Skriv numret med högst 40 tecken.")
+    return faults
+
+
+def _refuse(faults: dict[str, str]) -> None:
     if faults:
         raise Invalid(faults)
+
+
+def _add(request: Request, mine: list[Branch], sent: dict[str, str]) -> None:
+    described = {name: sent.get(name, "").strip() for name in CHANGED}
+    parent = next((each.unit for each in mine if str(each.unit.pk) == sent.get("parent")), None)
+    faults = _faults(described)
+    if parent is None:
+        faults["parent"] = _("Välj en enhet som den nya ska ligga under.")
+    code = slug(sent.get("code", "") or described["name"])[:40]
+    if described["name"] and not code:
+        faults["code"] = _("Ange en kod med bokstäver eller siffror.")
+    _refuse(faults)
     actions.add_unit(
-        municipality=request.municipality,
-        kind=sent["kind"],
-        name=name,
-        code=code,
-        parent=parent,
-        email=sent.get("email", "").strip()[:254],
-        phone=sent.get("phone", "").strip()[:40],
-        by=request.actor,
+        municipality=request.municipality, code=code, parent=parent, by=request.actor, **described
     )
+
+
+def _unit_page(
+    request: Request, name: str, sent: dict[str, str], errors: dict[str, str]
+) -> HttpResponse:
+    fields = filled([*_naming(), *_contact()], sent, errors)
+    shown = {
+        "name": name,
+        "fields": fields,
+        "elsewhere": elsewhere(fields, errors),
+        "has_errors": bool(errors),
+    }
+    return render(request, "desk/administration/unit.html", shown, status=422 if errors else 200)
+
+
+def _naming() -> list[Field]:
+    options = [Option(*each) for each in kinds().items()]
+    return [
+        Field("name", _("Namn"), most=120),
+        Field("kind", _("Slag"), kind="select", options=options),
+    ]
+
+
+def _contact() -> list[Field]:
+    return [
+        Field("email", _("E-post"), kind="email", required=False),
+        Field("phone", _("Telefon"), kind="tel", required=False, most=40),
+    ]
 
 
 def _page(
@@ -111,10 +171,7 @@ def _page(
     ]
     fields = filled(
         [
-            Field("name", _("Namn"), most=120),
-            Field(
-                "kind", _("Slag"), kind="select", options=[Option(*it) for it in kinds().items()]
-            ),
+            *_naming(),
             Field("parent", _("Under"), kind="select", options=below),
             Field(
                 "code",
@@ -123,14 +180,14 @@ def _page(
                 required=False,
                 hint=_("Register och e-tjänster pekar ut enheten med koden. Tom: namnet."),
             ),
-            Field("email", _("E-post"), kind="email", required=False),
-            Field("phone", _("Telefon"), kind="tel", required=False, most=40),
+            *_contact(),
         ],
         sent,
         errors,
     )
     shown = {
         "branches": branches,
+        "mine": {each.unit.pk for each in mine},
         "tabs": tabs.of(request.actor),
         "fields": fields,
         "elsewhere": elsewhere(fields, errors),

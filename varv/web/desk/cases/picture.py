@@ -13,7 +13,7 @@ from varv.cases import queries, rules
 from varv.cases.models import Case, Decision, Signature
 from varv.cases.queries.stories import Told
 from varv.cases.states import Capacity, Happening, Phase
-from varv.core import clock
+from varv.core import clock, phones
 from varv.core.dates import long_date, short_date
 from varv.core.numbers import mask, written
 from varv.core.workdays import add_months, workdays_between, workdays_left
@@ -87,7 +87,7 @@ def parties(case: Case, by: Actor, shown: Mapping[int, str]) -> list[Party]:
 
 def _party(person: Person, role: str, detail: str, shown: Mapping[int, str]) -> Party:
     whole = shown.get(person.pk, "")
-    contact = ", ".join(each for each in (person.phone, person.email) if each)
+    contact = ", ".join(each for each in (phones.shown(person.phone), person.email) if each)
     number = written(whole) if whole else mask(person.number)
     return Party(person.pk, role, person.name, number, bool(whole), detail, contact)
 
