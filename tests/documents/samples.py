@@ -57,14 +57,26 @@ def pdf(action: str = "", enclosed: bool = False, word: str = "") -> bytes:
     return kept.getvalue()
 
 
+SCRIPT = b"1 0 2 20 <</S/JavaScript/JS(x)>> <</Type/Catalog>>"
+
+
 def squeezed(script: bool) -> bytes:
     """Return a PDF whose objects are packed together, as new programs write them."""
-    inside = b"1 0 2 20 <</S/JavaScript/JS(x)>> <</Type/Catalog>>" if script else b"1 0 <</A 1>>"
-    packed = zlib.compress(inside)
-    head = b"<</Type/ObjStm/N 2/First 9/Filter/FlateDecode/Length %d>>" % len(packed)
+    content = zlib.compress(SCRIPT if script else b"1 0 <</A 1>>")
+    return streamed(b"/Type/ObjStm/N 2/First 9/Filter/FlateDecode", content)
+
+
+def streamed(said: bytes, content: bytes, before: bytes = b"") -> bytes:
+    """Return a PDF with a stream, and what its dictionary says of it."""
+    head = b"<<%s/Length %d>>" % (said, len(content))
     return (
-        b"%PDF-1.7\n1 0 obj\n" + head + b"\nstream\n" + packed + b"\nendstream\nendobj\n"
-        b"startxref\n0\n%%EOF\n"
+        b"%PDF-1.7\n"
+        + before
+        + b"1 0 obj\n"
+        + head
+        + b"\nstream\n"
+        + content
+        + b"\nendstream\nendobj\nstartxref\n0\n%%EOF\n"
     )
 
 

@@ -7,7 +7,7 @@ from PIL import Image
 
 from tests.documents import samples
 from varv.core.errors import Invalid
-from varv.documents import names, packed, papers, pictures
+from varv.documents import names, packed, pictures
 from varv.documents.inspection import Found, inspect
 
 GOOD = {
@@ -131,11 +131,6 @@ def test_a_picture_is_in_memory_once(form: str, monkeypatch: pytest.MonkeyPatch)
     content = samples.picture(form)
     monkeypatch.setattr(Image.Image, "copy", None)
     assert inspect({"JPEG": "a.jpg", "PNG": "a.png"}[form], content)
-
-
-def test_a_pdf_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(papers, "MOST_UNPACKED", 4)
-    assert refused("a.pdf", samples.squeezed(script=False))
 
 
 def test_what_a_camera_hides_does_not_come_along() -> None:
