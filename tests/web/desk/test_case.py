@@ -13,6 +13,8 @@ from tests.web.desk.conftest import DISA, client_of
 from varv.audit.models import Entry
 from varv.cases import actions
 from varv.cases.models import Message, Note
+from varv.documents import actions as documents
+from varv.documents import queries as documented
 from varv.documents.models import File
 from varv.people import actions as people
 from varv.people.actors import system
@@ -148,6 +150,21 @@ def test_a_file_that_is_none_is_refused_and_the_words_are_kept(world, browser):
     assert "Se bilagan." in text(answer) and "error-summary" in text(answer)
     with scope(municipality=world.place):
         assert not Message.objects.exists() and not File.objects.filter(case_id=case.pk).exists()
+
+
+def test_files_are_looked_through_before_anything_is_held(world, browser, monkeypatch):
+    case, client = world.apply(), browser("alice")
+    outside, inside = len(connection.atomic_blocks), []
+
+    def note(_name, _content):
+        inside.append(len(connection.atomic_blocks))
+
+    monkeypatch.setattr(documents, "_scan", note)
+    sent = [SimpleUploadedFile(name, PDF) for name in ("intyg.pdf", "schema.pdf")]
+    assert post(client, case, "message", text="Se bilagorna.", files=sent).status_code == 302
+    assert inside == [outside, outside]
+    with scope(municipality=world.place):
+        assert documented.of_case(case.pk).count() == 2
 
 
 def test_a_note_is_for_colleagues_and_stored_once(world, browser):

@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -47,9 +46,12 @@ def _may_write(actor: Actor, case: Case) -> bool:
     return rules.may_handle(actor, case) and rules.may_write(actor, case)
 
 
-@transaction.atomic
 def _send(request: Request, case: Case, key: UUID) -> None:
-    """Store the files and the message, or neither."""
+    """Store the files, and then the message that takes them along.
+
+    No transaction waits while files are looked through; the sweep takes those of a message that
+    was not sent.
+    """
     text = request.POST.get("text", "").replace("\0", "")
     if not text.strip():
         raise Invalid({"text": _("Skriv något innan du skickar.")})
