@@ -12,7 +12,7 @@ from django.core.files.base import ContentFile
 from django_scopes import scope
 
 from tests import cast
-from varv.cases.models import Case
+from varv.cases.models import Case, Draft
 from varv.core import clock
 from varv.documents import actions as documents
 from varv.documents.models import File
@@ -77,7 +77,10 @@ def test_files_that_nobody_claimed_are_thrown_away(
             )
         with later(days=3):
             tasks.sweep_files()
-        assert [file.draft_id for file in File.objects.all()] == [written.pk]
+            assert [file.draft_id for file in File.objects.all()] == [written.pk]
+            Draft.objects.filter(pk=written.pk).update(submitted_at=clock.now())
+            tasks.sweep_files()
+        assert not File.objects.exists(), "what was taken away from a draft goes once it is sent"
 
 
 def test_what_fails_in_one_municipality_stops_no_other(

@@ -1,8 +1,9 @@
 """What the platform does by itself, and how often."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from importlib import import_module
+from uuid import UUID
 
 from django.conf import settings
 from django_scopes import scope
@@ -58,10 +59,12 @@ def _pass(municipality: Municipality) -> None:
 
 
 def _sweep(municipality: Municipality) -> None:
-    documents.sweep(
-        municipality=municipality,
-        living=lambda ids: set(Draft.objects.filter(pk__in=ids).values_list("pk", flat=True)),
-    )
+    documents.sweep(municipality=municipality, living=_being_written)
+
+
+def _being_written(ids: Collection[UUID]) -> Collection[UUID]:
+    drafts = Draft.objects.filter(pk__in=ids, submitted_at__isnull=True)
+    return set(drafts.values_list("pk", flat=True))
 
 
 def _forget(municipality: Municipality) -> None:
