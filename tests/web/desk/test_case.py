@@ -167,6 +167,19 @@ def test_files_are_looked_through_before_anything_is_held(world, browser, monkey
         assert documented.of_case(case.pk).count() == 2
 
 
+def test_a_file_of_a_message_that_was_not_sent_is_not_shown(world, browser):
+    case, client = world.apply(), browser("alice")
+    bad = SimpleUploadedFile("fel.pdf", b"<script>alert(1)</script>")
+    answer = post(
+        client, case, "message", text="Hej", files=[SimpleUploadedFile("a.pdf", PDF), bad]
+    )
+    assert answer.status_code == 422 and "fel.pdf" in text(answer)
+    page = text(client.get(address(case)))
+    with scope(municipality=world.place):
+        (left,) = File.objects.filter(case_id=case.pk)
+        assert left.claimed_at is None and str(left.pk) not in page
+
+
 def test_a_note_is_for_colleagues_and_stored_once(world, browser):
     case, client = world.apply(), browser("hedda")
     key = key_of(text(client.get(address(case))), "note")

@@ -17,7 +17,7 @@ from varv.core import clock, phones
 from varv.core.dates import long_date, short_date
 from varv.core.numbers import mask, written
 from varv.core.workdays import add_months, workdays_between, workdays_left
-from varv.documents.models import File
+from varv.documents import queries as documents
 from varv.eservices.package.compiled import Package
 from varv.people.actors import Actor
 from varv.people.levels import Level
@@ -166,7 +166,7 @@ class Paper(NamedTuple):
 
 def papers(case: Case) -> dict[str, Paper]:
     """Return the files of the case by id."""
-    rows = File.objects.filter(case_id=case.pk).order_by("created_at")
+    rows = documents.of_case(case.pk)
     return {str(each.pk): Paper(each.name, address(each.pk), each.size) for each in rows}
 
 
