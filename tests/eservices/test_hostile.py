@@ -70,6 +70,13 @@ def test_any_value_anywhere_is_a_finding_and_never_a_crash(data: st.DataObject) 
     refused({**AWARD, file: yaml.safe_dump(content, allow_unicode=True)})
 
 
+@pytest.mark.parametrize("odd", [[], {}, 1, None])
+def test_a_kind_of_decision_that_is_none_is_a_finding(odd: Any) -> None:
+    content = yaml.safe_load(AWARD["process.yaml"])
+    content["actions"]["make_finalist"]["decision"]["kind"] = odd
+    assert refused({**AWARD, "process.yaml": yaml.safe_dump(content, allow_unicode=True)})
+
+
 @SLOW
 @drawn(st.sampled_from(sorted(AWARD)), st.text(max_size=200))
 def test_any_text_as_a_file_is_a_finding_and_never_a_crash(file: str, text: str) -> None:

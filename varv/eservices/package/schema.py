@@ -18,7 +18,7 @@ Number = Annotated[int | str, Field(union_mode="left_to_right")]
 YesNo = Annotated[
     Literal["yes", "partly", "no", "neutral"],
     BeforeValidator(
-        lambda value: {True: "yes", False: "no"}.get(value, value),
+        lambda value: _yes_no(value),
         json_schema_input_type=bool | Literal["yes", "partly", "no", "neutral"],
     ),
 ]
@@ -56,6 +56,13 @@ Category = Literal[
     "culture-leisure",
     "democracy",
 ]
+
+
+def _yes_no(value: object) -> object:
+    """Return what YAML reads as true or false in the word that stood there."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return value
 
 
 def _expression(value: object) -> object:
