@@ -94,6 +94,21 @@ def test_an_application_at_the_counter(open_browser: Doors, width: int) -> None:
     assert told == []
 
 
+def test_pages_in_the_dark(open_browser: Doors) -> None:
+    told = []
+    for guest, paths in (
+        (open_browser(), PUBLIC),
+        (open_browser(), [f"{TOWN}/{path}" for path in [*STAFF, *OWNER]]),
+    ):
+        guest.page.emulate_media(color_scheme="dark")
+        if paths is not PUBLIC:
+            guest.as_officer("digna@skelleftea.example")
+        for path in paths:
+            guest.page.goto(path)
+            told += faults(guest)
+    assert told == []
+
+
 @WIDTHS
 @pytest.mark.parametrize(
     ("email", "paths"),
