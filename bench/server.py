@@ -37,7 +37,7 @@ def memory(pids: list[int]) -> float:
 @contextlib.contextmanager
 def serving(port: int, environ: dict[str, str]) -> Iterator[list[int]]:
     """Serve the product on a port with two workers and the job worker; yields process ids."""
-    env = {**os.environ, **environ, "VARV_PORT": str(port)}
+    env = {**processes.environment(), **environ, "VARV_PORT": str(port)}
     web = subprocess.Popen(
         processes.web("127.0.0.1", port),
         env=env,

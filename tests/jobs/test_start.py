@@ -85,6 +85,20 @@ def test_when_one_dies_all_are_stopped_and_it_is_said_which() -> None:
     assert [each.poll() is not None for each in both.running.values()] == [True, True]
 
 
+@pytest.mark.parametrize(("chosen", "seen"), [("", "1"), ("8", "8")])
+def test_threads_share_one_heap_unless_the_operator_says_otherwise(
+    chosen: str, seen: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("MALLOC_ARENA_MAX", raising=False)
+    if chosen:
+        monkeypatch.setenv("MALLOC_ARENA_MAX", chosen)
+    told = tmp_path / "told"
+    code = f"import os; open({str(told)!r}, 'w').write(os.environ['MALLOC_ARENA_MAX'])"
+    with processes.Together({"child": [sys.executable, "-c", code]}) as one:
+        one.running["child"].wait(30)
+    assert told.read_text() == seen
+
+
 def test_one_that_will_not_end_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(processes, "PATIENCE", 0.2)
     told = tmp_path / "told"

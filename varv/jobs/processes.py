@@ -14,6 +14,7 @@ PAUSE = 0.2
 ASKED = (signal.SIGTERM, signal.SIGHUP)  # to end, as by Ctrl-C
 WORKERS = 2
 THREADS = 1
+ONE_HEAP = {"MALLOC_ARENA_MAX": "1"}  # for all threads, as one works at a time; a third less memory
 WAITING = 64  # requests that a web worker takes in before it asks the rest to wait
 
 Command = Sequence[str]
@@ -40,6 +41,11 @@ def worker() -> list[str]:
     return [sys.executable, "-m", "varv", "worker"]
 
 
+def environment() -> dict[str, str]:
+    """Return what both are started in."""
+    return {**ONE_HEAP, **os.environ}
+
+
 class Died(Exception):
     """One of the processes ended by itself."""
 
@@ -54,7 +60,9 @@ class Together:
     def __enter__(self) -> "Together":
         self.before = {number: signal.signal(number, _interrupt) for number in ASKED}
         for name, command in self.commands.items():
-            self.running[name] = subprocess.Popen(command, start_new_session=True)  # noqa: S603
+            self.running[name] = subprocess.Popen(  # noqa: S603
+                command, env=environment(), start_new_session=True
+            )
         return self
 
     def __exit__(
