@@ -1,6 +1,6 @@
 # Everything one does with Varv. Needs only Python (3.11 to 3.14) and make.
 .DEFAULT_GOAL := help
-.PHONY: help run install test check fix bench screens unit postgres browser clean
+.PHONY: help run install test check fix bench screens quick unit postgres browser clean
 
 PYTHON ?= $(shell for each in python3.11 python3.12 python3.13 python3.14 python3 python; do \
 	$$each -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15))' 2>/dev/null && echo $$each && break; done)
@@ -31,6 +31,9 @@ check: .venv/tools ## Lint, format, types, storeys, limits, texts and service pa
 fix: .venv/tools ## Repair what tools can repair
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+quick: .venv/tools ## The quick part: in a minute, on SQLite, without what takes long
+	$(BIN)/python -m pytest -q -n auto -m "not browser and not postgres and not slow"
 
 unit: .venv/tools ## The tests without a browser, on SQLite
 	$(BIN)/python -m pytest -q -n auto -m "not browser and not postgres"

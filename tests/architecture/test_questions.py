@@ -30,6 +30,7 @@ def here(skelleftea: cast.Place) -> Ground:
     return ground.build(skelleftea)
 
 
+@pytest.mark.slow
 def test_no_page_asks_more_than_twelve_questions(here: Ground) -> None:
     found = []
     for route in routes.of(addresses.MUNICIPAL):

@@ -145,6 +145,7 @@ def rows() -> list[object]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "who", ["nobody", "a resident of Vara", "an officer of Vara", "the operator"]
 )
@@ -161,6 +162,7 @@ def test_a_stranger_finds_nothing_of_skelleftea(
     assert [row for row in before if row not in after] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("who", ["nobody", "an officer of Vara"])
 def test_the_federations_own_pages_are_shut_to(
     who: str, strangers: dict[str, Browser], here: Ground
@@ -187,6 +189,7 @@ NEEDS_MORE = {  # what only shows with more than an address: a fresh link, a cod
 }
 
 
+@pytest.mark.slow
 def test_the_same_addresses_open_for_those_who_may(here: Ground) -> None:
     found = []
     for route in MUNICIPAL:

@@ -42,6 +42,7 @@ def killed(when, address, client):
     )
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize(("when", "cases"), [("before", 0), ("after", 1)])
 def test_disa_finds_out_which(when, cases, skelleftea, disa, ebbe):

@@ -155,6 +155,7 @@ class Life(RuleBasedStateMachine):
 LENGTHS = {"a mentor's": {}, "a principal's": {"last_day": cast.LONG, "special_reasons": "Ja."}}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("whose", LENGTHS)
 def test_a_case_keeps_its_promises_whatever_is_done(whose, scoped, alice, hedda, disa, ebbe):
     people = {"alice": alice, "hedda": hedda, "disa": disa}

@@ -174,6 +174,7 @@ def test_the_page_of_codes_shows_what_the_staff_sign_in_with(
     assert re.search(r'id="code">\d{6}<', page) and "bara i demon" in page
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "page",
     [

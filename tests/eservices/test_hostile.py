@@ -54,6 +54,7 @@ def places(data: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     return found
 
 
+@pytest.mark.slow
 @SLOW
 @drawn(st.data())
 def test_any_value_anywhere_is_a_finding_and_never_a_crash(data: st.DataObject) -> None:
@@ -77,6 +78,7 @@ def test_a_kind_of_decision_that_is_none_is_a_finding(odd: Any) -> None:
     assert refused({**AWARD, "process.yaml": yaml.safe_dump(content, allow_unicode=True)})
 
 
+@pytest.mark.slow
 @SLOW
 @drawn(st.sampled_from(sorted(AWARD)), st.text(max_size=200))
 def test_any_text_as_a_file_is_a_finding_and_never_a_crash(file: str, text: str) -> None:

@@ -120,6 +120,7 @@ def test_school_days_are_counted_by_the_calendar() -> None:
     assert school_days(dt.date(2026, 12, 18), dt.date(2026, 12, 14)) == 0
 
 
+@pytest.mark.slow
 @drawn(DAYS, st.integers(0, 60), st.integers(0, 60))
 def test_school_days_add_up_and_never_exceed_workdays(day: dt.date, one: int, two: int) -> None:
     middle = day + dt.timedelta(days=one)

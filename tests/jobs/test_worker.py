@@ -6,9 +6,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 PATIENCE = 30
 
 
+@pytest.mark.slow
 def test_it_ends_at_once_and_without_fault_when_told_to(tmp_path: Path) -> None:
     known = {name: text for name, text in os.environ.items() if name != "REDIS_URL"}
     environment = {**known, "VARV_DATA": str(tmp_path)}
