@@ -33,6 +33,7 @@ class Field:
     value: Program | None
     prefill: Program | None
     where: Program | None
+    match: tuple[str, Program] | None
     low: Program | int | None
     high: Program | int | None
     checks: tuple[Program, ...]

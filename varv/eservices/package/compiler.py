@@ -1,5 +1,6 @@
 """Compiling fields: names with their types, and every expression of a form."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -7,6 +8,8 @@ from varv.eservices.package import templates
 from varv.eservices.package.compiled import Field, Texts
 from varv.eservices.package.expressions import MAPS, TYPES, BadExpression, Language, Program, T
 from varv.eservices.package.schema import Check, Form, Question, Setting
+
+MATCH = re.compile(r"\s*row\.([a-z][a-z0-9_]*) == ((?:(?!\brow\b)[^&|?=!<>])+)")
 
 
 def names_of(form: Form, settings: Mapping[str, Setting]) -> dict[str, Any]:
@@ -71,6 +74,12 @@ class Compiler:
             self.faults.append((path, str(fault)))
             return None
 
+    def match(self, where: str | None, language: Language, path: str) -> tuple[str, Program] | None:
+        """Return column and text of a condition that is just that: it is asked of the register."""
+        found = MATCH.fullmatch(where or "")
+        program = self.expression(found[2], language, path) if found else None
+        return (found[1], program) if found and program else None
+
     def bound(self, value: int | str | None, language: Language, path: str) -> Program | int | None:
         """Compile the least or greatest value of an answer."""
         if value is None or isinstance(value, int):
@@ -92,6 +101,7 @@ class Compiler:
             value=self.expression(spec.value, language, f"{path}.value"),
             prefill=self.expression(spec.prefill, language, f"{path}.prefill"),
             where=self.expression(where, language, f"{path}.options_from.where"),
+            match=self.match(where, language, f"{path}.options_from.where"),
             low=self.bound(spec.min, language, f"{path}.min"),
             high=self.bound(spec.max, language, f"{path}.max"),
             checks=tuple(self.checks(spec.valid, path, language)),

@@ -14,6 +14,14 @@ EMPTY: Mapping[str, Any] = {}
 class NoRegisters:
     """Registers of somebody who has none."""
 
+    def check(self, key: str) -> None:
+        """Say that the register cannot be read."""
+        raise RegisterDown(key)
+
+    def where(self, key: str, column: str, value: str) -> Sequence[Row]:
+        """Say that the register cannot be read."""
+        raise RegisterDown(key)
+
     def rows(self, key: str) -> Sequence[Row]:
         """Say that the register cannot be read."""
         raise RegisterDown(key)

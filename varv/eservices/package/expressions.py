@@ -1,5 +1,6 @@
 """The one door to the expression language: compiled once, types checked, absent values absent."""
 
+import logging
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -11,6 +12,7 @@ from cel_expr_python import cel
 
 from varv.eservices.package.functions import FUNCTIONS, Surroundings
 
+log = logging.getLogger(__name__)
 T = cel.Type
 MAP = T.Map(T.STRING, T.DYN)
 LIST = T.List(T.DYN)
@@ -42,6 +44,7 @@ MAPS = {"map": MAP, "list": LIST, "list_map": T.List(MAP), "list_int": T.List(T.
 NAMES = {"text": T.STRING, "whole": T.INT, "yes_no": T.BOOL, "any": T.DYN, **MAPS}
 STRING = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'")
 WORD = re.compile(r"(?<![.\w])[a-z][a-z0-9_]*")
+READ = re.compile(r"\brows\(\s*[\"'](\w+)[\"']")
 FAULT = re.compile(r"<input>:(\d+):(\d+): (.*)")
 
 
@@ -108,16 +111,26 @@ class Program:
     def value(self, names: Mapping[str, Any]) -> Any:
         """Return the value, or ABSENT when it touches something that is not there.
 
-        Work beyond the language's own budget of steps gives ABSENT too.
+        Work beyond the language's own budget of steps gives ABSENT too, and its registers count
+        as down: nobody is told that nothing was found when not all was looked through.
         """
         try:
             result = self.run.eval(data=names)
-        except RuntimeError:
+        except RuntimeError as fault:
+            if "budget" in str(fault):
+                self._give_up()
             return ABSENT
         if result.type() == T.ERROR:
             return ABSENT
         value = result.plain_value()
         return ABSENT if value is None else value
+
+    def _give_up(self) -> None:
+        log.warning("beyond the budget of steps: %.200s (ask with rows_where)", self.text)
+        around = _around.get(None)
+        if around is not None:
+            for key in READ.findall(self.text):
+                around.miss(key)
 
     def holds(self, names: Mapping[str, Any]) -> bool:
         """Tell whether a condition holds; one that touches something absent does not."""

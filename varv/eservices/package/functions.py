@@ -23,6 +23,20 @@ class RegisterDown(Exception):
 class Registers(Protocol):
     """Tables that a municipality keeps: schools, prices, subscriptions."""
 
+    def check(self, key: str) -> None:
+        """Do nothing when the register can be read.
+
+        Raises:
+            RegisterDown: it cannot be read.
+        """
+
+    def where(self, key: str, column: str, value: str) -> Sequence[Row]:
+        """Return the rows with a text in a column, however many rows the register has.
+
+        Raises:
+            RegisterDown: it cannot be read.
+        """
+
     def rows(self, key: str) -> Sequence[Row]:
         """Return all rows of a register.
 
@@ -60,6 +74,14 @@ class Surroundings:
         """Remember that a register was asked and did not answer."""
         self.down.add(key)
         self.missed += 1
+
+    def where(self, key: str, column: str, value: str) -> Sequence[Row]:
+        """Return the rows with a text in a column and remember when the register was down."""
+        try:
+            return self.registers.where(key, column, value)
+        except RegisterDown:
+            self.miss(key)
+            raise
 
     def row(self, key: str, value: str) -> Row | None:
         """Return one row and remember when the register was down."""
@@ -180,7 +202,7 @@ def exists_row(around: Surroundings, register: str, value: str) -> bool:
 def available(around: Surroundings, register: str) -> bool:
     """Tell whether a register can be read."""
     try:
-        around.registers.rows(register)
+        around.registers.check(register)
     except RegisterDown:
         around.down.add(register)
         return False
@@ -190,6 +212,13 @@ def available(around: Surroundings, register: str) -> bool:
 def all_rows(around: Surroundings, register: str) -> list[dict[str, Any]]:
     """Return the rows of a register."""
     return [dict(row) for row in around.rows(register)]
+
+
+def rows_where(
+    around: Surroundings, register: str, column: str, value: str
+) -> list[dict[str, Any]]:
+    """Return the rows of a register with a text in a column."""
+    return [dict(row) for row in around.where(register, column, value)]
 
 
 def total(around: Surroundings, numbers: Sequence[int]) -> int:
@@ -240,6 +269,7 @@ FUNCTIONS: Mapping[str, tuple[Overload, ...]] = {
     "lookup_bool": ((("text", "text", "text"), "yes_no", lookup_yes),),
     "exists_row": ((("text", "text"), "yes_no", exists_row),),
     "rows": ((("text",), "list_map", all_rows),),
+    "rows_where": ((("text", "text", "text"), "list_map", rows_where),),
     "available": ((("text",), "yes_no", available),),
     "sum": ((("list_int",), "whole", total),),
     "money": ((("whole",), "text", money),),

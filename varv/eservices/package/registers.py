@@ -23,9 +23,25 @@ class GivenRegisters:
         Raises:
             RegisterDown: it cannot be read.
         """
+        self.check(key)
+        return self._rows[key]
+
+    def check(self, key: str) -> None:
+        """Do nothing when the register can be read.
+
+        Raises:
+            RegisterDown: it cannot be read.
+        """
         if key in self._down or key not in self._rows:
             raise RegisterDown(key)
-        return self._rows[key]
+
+    def where(self, key: str, column: str, value: str) -> Sequence[Row]:
+        """Return the rows with a text in a column.
+
+        Raises:
+            RegisterDown: it cannot be read.
+        """
+        return [row for row in self.rows(key) if row.get(column) == value]
 
     def row(self, key: str, value: str) -> Row | None:
         """Return the row with the value in the register's key column.

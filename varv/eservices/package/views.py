@@ -1,6 +1,6 @@
 """Questions and steps as they are shown: words in the reader's language, values written out."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -10,7 +10,7 @@ from varv.eservices.package import templates
 from varv.eservices.package.compiled import Field, FormStep, Package
 from varv.eservices.package.context import Context
 from varv.eservices.package.expressions import ABSENT, Program
-from varv.eservices.package.functions import RegisterDown
+from varv.eservices.package.functions import RegisterDown, Row
 
 
 class Reading(Protocol):
@@ -128,7 +128,7 @@ def _register_options(each: Field, reading: Reading) -> tuple[Option, ...] | Non
     source = each.spec.options_from
     assert source is not None
     try:
-        rows = reading.context.registers.rows(source.register_)
+        rows = _rows(each, source.register_, reading)
     except RegisterDown:
         return None
     found = []
@@ -139,6 +139,19 @@ def _register_options(each: Field, reading: Reading) -> tuple[Option, ...] | Non
         key = str(row.get(source.key, ""))
         found.append(Option(key, str(row.get(source.label) or key), hint))
     return tuple(found)
+
+
+def _rows(each: Field, register: str, reading: Reading) -> Sequence[Row]:
+    """Return the rows to choose among: all, or those that hold a text where that is asked for."""
+    registers = reading.context.registers
+    if each.match is None:
+        return registers.rows(register)
+    column, program = each.match
+    wanted = program.value(reading.names)
+    if not isinstance(wanted, str):
+        registers.check(register)
+        return []
+    return registers.where(register, column, wanted)
 
 
 def step_view(reading: Reading, step: FormStep, shown: tuple[Field, ...]) -> StepView:
