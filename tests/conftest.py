@@ -12,8 +12,8 @@ from django.utils.translation import get_language
 
 from tests import cast
 from varv.core import catalogue, clock
-from varv.eservices import actions as publishing
 from varv.eservices import queries as eservices
+from varv.eservices.actions import offering
 from varv.eservices.models import Service
 from varv.eservices.package import source
 from varv.municipalities import queries as municipalities
@@ -49,7 +49,7 @@ def _english() -> None:
 def _read_once() -> Iterator[None]:
     """Read and try each of the shipped packages once; tests publish them hundreds of times."""
     told: dict[str, list[str]] = {}
-    findings = publishing.findings
+    findings = offering.findings
 
     def remembered(service: Service) -> list[str]:
         made_of = (service.files, service.settings, service.texts, service.handlers)
@@ -60,7 +60,7 @@ def _read_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(source, "read", lru_cache(maxsize=400)(source.read))
-        patch.setattr(publishing, "findings", remembered)
+        patch.setattr(offering, "findings", remembered)
         yield
 
 

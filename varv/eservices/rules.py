@@ -1,6 +1,8 @@
 """Who may change what a municipality offers."""
 
-from varv.eservices.models import Service
+from collections.abc import Collection
+
+from varv.eservices.models import Register, Service
 from varv.people.actors import Actor, Kind
 from varv.people.permissions import P
 
@@ -19,3 +21,16 @@ def may_manage(actor: Actor, service: Service) -> bool:
     if actor.kind is Kind.SYSTEM:
         return True
     return actor.is_officer and actor.may(P.SERVICE_MANAGE, service.owner_id)
+
+
+def may_keep(actor: Actor, register: Register, owners: Collection[int]) -> bool:
+    """Tell whether the actor may see, load and stop a register.
+
+    Args:
+        owners: units that own the services which read the register; all of them must be the
+            actor's to manage.
+    """
+    if not may_offer(actor, register.municipality_id):
+        return False
+    is_system = actor.kind is Kind.SYSTEM
+    return is_system or all(actor.may(P.SERVICE_MANAGE, unit) for unit in owners)

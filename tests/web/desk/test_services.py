@@ -8,14 +8,17 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django_scopes import scope
 
-from tests.web.desk.conftest import client_of
+from tests.web.desk.conftest import client_of, publish
 from tests.web.desk.test_case import text
 from varv.audit.models import Entry
 from varv.cases import actions as cases
 from varv.eservices import actions as eservices
 from varv.eservices.models import Register, RegisterRow, Service
 from varv.eservices.package import archive
+from varv.people import actions as people
 from varv.people.actors import system
+from varv.people.roles import Role
+from varv.web.desk.services import registers
 
 SERVICES = "/ske/desk/services/"
 SETTINGS = {
@@ -184,6 +187,7 @@ def test_a_register_is_looked_at_before_it_is_replaced(world, digna):
         ("namn;adress\nA;B\n", "saknar kolumnen code"),
         ("code;name;address;unit_code\na;A;;x\na;B;;y\n", "a"),
         ('code;name;address;unit_code\n"a;A;;x\n', "går inte att läsa"),
+        ('"code;name;address;unit_code\na;A;;x\n', "Rad 1 går inte att läsa"),
     ],
 )
 def test_a_file_that_will_not_do_changes_nothing(content, told, world, digna):
@@ -202,6 +206,48 @@ def test_a_value_of_the_wrong_kind_is_said_by_line(world, digna):
     line = ";".join("i går" if each == name else "" for each in register.columns)
     page = text(digna.post(f"{SERVICES}registers/school_calendar/", {"text": f"{head}\n{line}\n"}))
     assert f"Rad 2, {name}: ”i går” är inte ett datum som 2026-12-14." in page and kind == "date"
+
+
+@pytest.mark.parametrize("kind", ["decimal", "money"])
+@pytest.mark.parametrize("text_in_cell", ["inf", "-Infinity", "nan", "1e999"])
+def test_a_number_without_end_is_no_number(kind, text_in_cell):
+    read = registers.read_rows(f"price\n{text_in_cell}\n", {"price": kind})
+    assert len(read.faults) == 1 and "Rad 2, price" in read.faults[0]
+
+
+@pytest.fixture
+def waste(world):
+    """Have the waste shop, which the top unit owns and whose register is about people."""
+    with scope(municipality=world.place):
+        publish(world.place, world.units["bun"], "waste-subscription")
+        register = Register.objects.get(key="subscriptions")
+        row = RegisterRow.objects.filter(register=register).first()
+        return f"{SERVICES}registers/subscriptions/", row.data["number"]
+
+
+def test_identity_numbers_of_a_register_are_masked_and_a_look_is_recorded(waste, world, digna):
+    there, number = waste
+    page = text(digna.get(there))
+    assert number not in page and f"{number[:8]}-••••" in page
+    with scope(municipality=world.place):
+        assert Entry.objects.filter(action="register.look", actor_name="Digna").count() == 1
+
+
+def test_who_owns_another_service_finds_no_register_of_it(waste, world, vara):
+    there, _number = waste
+    by = system(world.place.pk)
+    with scope(municipality=world.place):
+        people.assign_role(
+            officer=world.staff["bo"],
+            unit=world.units["norrskolan"],
+            role=Role.SERVICE_OWNER,
+            by=by,
+        )
+    bo = client_of(world.staff["bo"])
+    assert "subscriptions" not in text(bo.get(f"{SERVICES}registers/"))
+    assert bo.get(there).status_code == 404
+    assert bo.post(f"{there}status/", {"status": "down"}).status_code == 404
+    assert bo.post(there, {"text": "x", "load": "1"}).status_code == 404
 
 
 def test_a_register_that_is_down_is_marked_and_used_again(world, digna):

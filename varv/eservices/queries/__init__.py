@@ -1,7 +1,14 @@
 """Finding services and reading them."""
 
 from varv.eservices.queries import offers, stored, versions
-from varv.eservices.queries.offers import Offered, open_to_apply, published, search, was_open
+from varv.eservices.queries.offers import (
+    Offered,
+    open_to_apply,
+    owners_of,
+    published,
+    search,
+    was_open,
+)
 from varv.eservices.queries.stored import StoredRegisters, registers
 from varv.eservices.queries.versions import compiled, handler_unit, with_version
 
@@ -12,6 +19,7 @@ __all__ = [
     "forget",
     "handler_unit",
     "open_to_apply",
+    "owners_of",
     "published",
     "registers",
     "search",

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from varv.core.text import sort_key
 from varv.core.words import stems
-from varv.eservices.models import Service
+from varv.eservices.models import Register, Service
 from varv.eservices.queries.versions import FRESH_SECONDS, HEAVY, compiled
 from varv.eservices.states import Offer
 
@@ -98,6 +98,12 @@ def open_to_apply(slug: str) -> QuerySet[Service]:
 def was_open(slug: str) -> bool:
     """Tell whether the service at an address could be applied for before."""
     return Service.objects.filter(slug=slug, state=Offer.WITHDRAWN).exists()
+
+
+def owners_of(register: Register) -> frozenset[int]:
+    """Return the units that own the services which read a register."""
+    readers = Service.objects.filter(files__has_key=f"registers/{register.key}.yaml")
+    return frozenset(readers.values_list("owner_id", flat=True))
 
 
 def forget() -> None:

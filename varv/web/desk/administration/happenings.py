@@ -38,6 +38,7 @@ WORDS: dict[str, str | Promise] = {
     "service.configure": _("Ändrade en e-tjänsts inställningar"),
     "service.publish": _("Publicerade en e-tjänst"),
     "service.withdraw": _("Drog tillbaka en e-tjänst"),
+    "register.look": _("Tittade i ett register"),
     "register.load": _("Läste in ett register"),
     "register.set_down": _("Satte ett register ur eller i drift"),
     "notice.retry": _("Skickade ett mejl igen"),

@@ -2,6 +2,7 @@
 
 import csv
 import datetime as dt
+import math
 from collections.abc import Mapping, Sequence
 from io import StringIO
 from typing import Any, NamedTuple
@@ -12,8 +13,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from varv.core import numbers
 from varv.core.errors import Invalid
-from varv.eservices import actions
+from varv.eservices import actions, queries, rules
 from varv.eservices.models import Register, RegisterRow
 from varv.people.actors import Actor
 from varv.people.permissions import P
@@ -37,15 +39,16 @@ class Read(NamedTuple):
     faults: list[str]
 
 
-def _manages(actor: Actor, register: Register) -> bool:
-    return actor.municipality_id == register.municipality_id and actor.may(P.SERVICE_MANAGE)
+def _keeps(actor: Actor, register: Register) -> bool:
+    return rules.may_keep(actor, register, queries.owners_of(register))
 
 
 @staff(P.SERVICE_MANAGE)
 @require_safe
 def registers(request: Request) -> HttpResponse:
-    """Show the registers of the municipality."""
-    rows = [(row, when(row.updated_at)) for row in Register.objects.order_by("name")]
+    """Show the registers that the officer keeps."""
+    kept = [row for row in Register.objects.order_by("name") if _keeps(request.actor, row)]
+    rows = [(row, when(row.updated_at)) for row in kept]
     return render(request, "desk/services/registers.html", {"rows": rows})
 
 
@@ -53,8 +56,9 @@ def registers(request: Request) -> HttpResponse:
 @either
 def register(request: Request, key: str) -> HttpResponse:
     """Show a register's first rows, and load others from a file: first a look, then for good."""
-    row = fetch(Register.objects.all(), request.actor, _manages, key=key)
+    row = fetch(Register.objects.all(), request.actor, _keeps, key=key)
     if request.method != "POST":
+        actions.look_at_register(register=row, by=request.actor)
         return _page(request, row, "", None)
     text = _text(request)
     read = read_rows(text, row.columns)
@@ -91,7 +95,11 @@ def read_rows(text: str, columns: Mapping[str, str]) -> Read:
     head = text.splitlines()[0]
     divider = max(";,\t", key=head.count)
     reader = csv.DictReader(StringIO(text), delimiter=divider, strict=True)
-    missing = [name for name in columns if name not in (reader.fieldnames or ())]
+    try:
+        names = reader.fieldnames or ()
+    except csv.Error:
+        return Read([], [_("Rad {n} går inte att läsa.").format(n=1)])
+    missing = [name for name in columns if name not in names]
     if missing:
         told = _("Första raden saknar kolumnen {names}.").format(names=", ".join(missing))
         return Read([], [told])
@@ -144,15 +152,24 @@ def _value(kind: str, text: str) -> Any:
     plain = text.replace(" ", "").replace("\N{NO-BREAK SPACE}", "").replace(",", ".")
     if kind == "whole":
         return int(plain)
-    if kind == "decimal":
-        return float(plain)
-    if kind == "money":
-        return round(float(plain.removesuffix("kr")) * 100)
+    if kind in ("decimal", "money"):
+        number = float(plain.removesuffix("kr"))
+        if not math.isfinite(number):
+            raise ValueError(text)
+        return round(number * 100) if kind == "money" else number
     if kind == "date":
         return dt.date.fromisoformat(text).isoformat()
     if text.lower() not in ("ja", "nej", "yes", "no", "true", "false", "1", "0"):
         raise ValueError(text)
     return text.lower() in ("ja", "yes", "true", "1")
+
+
+def _shown(cell: object) -> object:
+    """Return a cell as it is shown: an identity number masked."""
+    try:
+        return numbers.mask(numbers.parse_personal(cell)) if isinstance(cell, str) else cell
+    except ValueError:
+        return cell
 
 
 def _page(request: Request, row: Register, text: str, read: Read | None) -> HttpResponse:
@@ -165,11 +182,11 @@ def _page(request: Request, row: Register, text: str, read: Read | None) -> Http
     shown = {
         "register": row,
         "columns": columns,
-        "rows": [[each.get(name, "") for name in columns] for each in now],
+        "rows": [[_shown(each.get(name, "")) for name in columns] for each in now],
         "count": stored.count(),
         "at": when(row.updated_at),
         "text": text if ready else "",
-        "new": [[each.get(name, "") for name in columns] for each in read.rows[:SHOWN]]
+        "new": [[_shown(each.get(name, "")) for name in columns] for each in read.rows[:SHOWN]]
         if read and ready
         else [],
         "new_count": len(read.rows) if read else 0,
@@ -185,7 +202,7 @@ def _page(request: Request, row: Register, text: str, read: Read | None) -> Http
 @require_POST
 def status(request: Request, key: str) -> HttpResponse:
     """Say that a register cannot be trusted now, or that it can be again."""
-    row = fetch(Register.objects.all(), request.actor, _manages, key=key)
+    row = fetch(Register.objects.all(), request.actor, _keeps, key=key)
     is_up = request.POST.get("status") == "up"
     actions.set_down(register=row, is_down=not is_up, by=request.actor)
     told = (

@@ -1,10 +1,8 @@
-"""Offering a package, setting it, publishing and withdrawing it, and keeping registers."""
+"""Offering a package, setting it, publishing and withdrawing it."""
 
-import datetime as dt
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
-from decimal import Decimal, InvalidOperation
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
@@ -14,12 +12,12 @@ from varv.audit import actions as audit
 from varv.core import clock, events
 from varv.core.errors import Invalid, Refused
 from varv.eservices import library, queries, rules
+from varv.eservices.actions.cells import setting
 from varv.eservices.events import ServicePublished, ServiceWithdrawn
-from varv.eservices.models import Register, RegisterRow, Service, Version
+from varv.eservices.models import Register, Service, Version
 from varv.eservices.package import examples, lint
 from varv.eservices.package.compiled import Package
 from varv.eservices.package.loading import compile_package
-from varv.eservices.package.schema import Setting
 from varv.eservices.states import ARROWS, Offer
 from varv.municipalities.models import Municipality, Unit
 from varv.people.actors import Actor
@@ -121,41 +119,6 @@ def configure(
     return service
 
 
-def setting(spec: Setting, value: Any) -> Any:
-    """Return a setting's value in its type.
-
-    Raises:
-        ValueError: it cannot be used; the text says what to do.
-    """
-    try:
-        typed = _typed(spec.type, value)
-    except (ValueError, InvalidOperation) as fault:
-        raise ValueError(_("Värdet kan inte läsas. Kontrollera hur det är skrivet.")) from fault
-    if spec.type == "one_of" and typed not in {option.key for option in spec.options}:
-        raise ValueError(_("Välj ett av alternativen."))
-    if isinstance(typed, int | float) and not isinstance(typed, bool):
-        if spec.min is not None and typed < spec.min:
-            raise ValueError(_("Ange {number} eller mer.").format(number=spec.min))
-        if spec.max is not None and typed > spec.max:
-            raise ValueError(_("Ange {number} eller mindre.").format(number=spec.max))
-    return typed
-
-
-def _typed(kind: str, value: Any) -> Any:
-    if kind == "yes_no":
-        return value if isinstance(value, bool) else str(value).lower() in ("true", "on", "yes")
-    text = str(value).strip()
-    if kind == "whole":
-        return int(text)
-    if kind == "decimal":
-        return float(Decimal(text.replace(",", ".")))
-    if kind == "money":
-        return value if isinstance(value, int) else int(Decimal(text.replace(",", ".")) * 100)
-    if kind == "date":
-        return dt.date.fromisoformat(text).isoformat()
-    return text
-
-
 def findings(service: Service) -> list[str]:
     """Return what stands in the way of publishing: faults, and examples with what is local."""
     checked = lint.check(service.files, service.settings, service.texts)
@@ -226,76 +189,3 @@ def withdraw(*, service: Service, by: Actor) -> Service:
     events.publish(ServiceWithdrawn(service_id=service.pk))
     transaction.on_commit(queries.forget)
     return service
-
-
-@transaction.atomic
-def load_register(
-    *, municipality: Municipality, key: str, rows: Sequence[Mapping[str, Any]], by: Actor
-) -> Register:
-    """Replace all rows of a register, which is up from then on.
-
-    Raises:
-        Invalid: there is no such register, or a row lacks its key, repeats it or has a bad cell.
-    """
-    _ask(rules.may_offer(by, municipality.pk), "register.load")
-    register = Register.objects.filter(key=key).first()
-    if register is None:
-        raise Invalid({"register": _("Det finns inget sådant register.")})
-    made, faults = _rows(register, rows)
-    if faults:
-        raise Invalid(faults)
-    register.rows.all().delete()
-    RegisterRow.objects.bulk_create(made)
-    register.is_down, register.updated_at = False, clock.now()
-    register.save(update_fields=["is_down", "updated_at"])
-    audit.record(by=by, action="register.load", subject=register, data={"rows": len(made)})
-    _read_anew()
-    return register
-
-
-def _rows(
-    register: Register, rows: Sequence[Mapping[str, Any]]
-) -> tuple[list[RegisterRow], dict[str, str]]:
-    made: list[RegisterRow] = []
-    faults: dict[str, str] = {}
-    seen: set[str] = set()
-    for number, row in enumerate(rows, start=1):
-        name = str(row.get(register.key_column, "")).strip()
-        if not name or name in seen:
-            faults[str(number)] = _("Rad {row}: nyckeln saknas eller finns två gånger.").format(
-                row=number
-            )
-            continue
-        seen.add(name)
-        try:
-            data = {
-                column: _typed(kind, row[column])
-                for column, kind in register.columns.items()
-                if row.get(column) not in (None, "")
-            }
-        except (ValueError, InvalidOperation):
-            faults[str(number)] = _("Rad {row}: ett värde har fel form.").format(row=number)
-            continue
-        made.append(
-            RegisterRow(
-                municipality_id=register.municipality_id, register=register, key=name, data=data
-            )
-        )
-    return made, faults
-
-
-@transaction.atomic
-def set_down(*, register: Register, is_down: bool, by: Actor) -> Register:
-    """Say that a register cannot be trusted just now, or that it can again."""
-    _ask(rules.may_offer(by, register.municipality_id), "register.set_down")
-    register.is_down, register.updated_at = is_down, clock.now()
-    register.save(update_fields=["is_down", "updated_at"])
-    audit.record(by=by, action="register.set_down", subject=register, data={"is_down": is_down})
-    _read_anew()
-    return register
-
-
-def _read_anew() -> None:
-    """Let registers be read anew in this transaction, and by others once it holds."""
-    queries.forget()
-    transaction.on_commit(queries.forget)
