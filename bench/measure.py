@@ -54,6 +54,8 @@ def prepare(size: int) -> list[Town]:
         places[0].drafts(1)
     begun = time.perf_counter()
     fill.everywhere(size, SERVICE, fill.answers_like(places[0]))
+    for place in places:
+        place.sign_everybody_in()
     with scopes_disabled():  # mail that an earlier floor left would be delivered meanwhile
         Outbox.objects.filter(state=State.WAITING).delete()
     with connection.cursor() as cursor:
@@ -70,11 +72,7 @@ def repeated(town_list: list[Town], piece: Callable[[Town], Piece]) -> Iterator[
 def page(path: str, session: Callable[[Town], str]) -> Callable[[Town], Piece]:
     """Return the work of reading one page of a town."""
 
-    def of(town: Town) -> Piece:
-        who = session(town)  # asked here: the clients' threads have no database
-        return lambda client: client.get(f"{town.base}{path}", who)
-
-    return of
+    return lambda town: lambda client: client.get(f"{town.base}{path}", session(town))
 
 
 def nobody(_town: Town) -> str:

@@ -66,6 +66,11 @@ class Town:
             municipality=self.row,
         )
 
+    def sign_everybody_in(self) -> None:
+        """Make all sessions now: the clients' threads should not ask the database."""
+        for name in ("resident", "neighbour", "staff"):
+            getattr(self, name)
+
     @cached_property
     def resident(self) -> str:
         """Return the guardian's session."""
