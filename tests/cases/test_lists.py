@@ -85,7 +85,17 @@ def test_a_key_from_nowhere_is_no_fault(key, case, alice):
 
 
 @pytest.mark.parametrize(
-    "text", ["SKE-2026-000001", "ebbe lind", "EBBE", "farmor", "kiru", "lind farmor", "disa"]
+    "text",
+    [
+        "SKE-2026-000001",
+        " ske-2026-000001 ",
+        "ebbe lind",
+        "EBBE",
+        "farmor",
+        "kiru",
+        "lind farmor",
+        "disa",
+    ],
 )
 def test_a_case_is_found_by(text, case, alice):
     found = queries.worklist(cast.actor_of(alice), Wanted(text=text))

@@ -91,7 +91,7 @@ def test_postgresql_is_read_with_words_that_need_quoting() -> None:
     assert found["ENGINE"] == "django.db.backends.postgresql"
     assert (found["USER"], found["PASSWORD"]) == ("varv", "p@ss/word")
     assert (found["HOST"], found["PORT"], found["NAME"]) == ("db.example", "5433", "varv")
-    assert found["OPTIONS"] == {"pool": {"min_size": 1, "max_size": 20, "timeout": 10}}
+    assert found["OPTIONS"]["pool"] == {"min_size": 1, "max_size": 20, "timeout": 10}
 
 
 def test_a_socket_folder_may_be_the_host() -> None:

@@ -1,6 +1,7 @@
 """Lists that page by key: no page counts a whole table."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -16,6 +17,7 @@ from varv.people.permissions import P
 
 PAGE = 50
 SORTS = {"due": ("due_on", "id"), "-due": ("-due_on", "-id"), "new": ("-id",), "old": ("id",)}
+NUMBER = re.compile(r"[^\W\d_]+-\d{4}-\d{6,}")  # a whole case number, as it is written
 VIEWS = ("all", "mine", "unassigned", "waiting", "overdue", "new", "decided")
 
 
@@ -105,8 +107,7 @@ def worklist(actor: Actor, wanted: Wanted, size: int = PAGE) -> Page:
     view = wanted.view if wanted.view in VIEWS else "all"
     cases = _narrowed(actor, view, clock.today())
     if wanted.text:
-        ids = search.matching(actor.municipality_id or 0, wanted.text)
-        cases = visible_to(actor).filter(pk__in=ids) if ids is not None else cases
+        cases = _searched(actor, wanted.text.strip(), cases)
     if wanted.service:
         cases = cases.filter(service_id=wanted.service)
     if wanted.unit:
@@ -116,6 +117,13 @@ def worklist(actor: Actor, wanted: Wanted, size: int = PAGE) -> Page:
     if wanted.phase in list(Phase):
         cases = cases.filter(phase=wanted.phase)
     return _paged(cases, wanted.sort if wanted.sort in SORTS else "due", wanted, size)
+
+
+def _searched(actor: Actor, text: str, unsearched: QuerySet[Case]) -> QuerySet[Case]:
+    if NUMBER.fullmatch(text):
+        return visible_to(actor).filter(number=text.upper())
+    ids = search.matching(actor.municipality_id or 0, text)
+    return visible_to(actor).filter(pk__in=ids) if ids is not None else unsearched
 
 
 def _key(case: Listed, sort: str) -> str:
