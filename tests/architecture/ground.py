@@ -2,11 +2,13 @@
 
 import datetime as dt
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from django_scopes import scope
 
 from tests import cast
+from tests.architecture import voices
 from varv.cases import actions as cases
 from varv.cases.models import Case, Draft
 from varv.core import clock
@@ -37,10 +39,18 @@ class Ground:
     file: File
     role: Assignment
     mail: Outbox
+    rows: dict[str, Any] = field(default_factory=dict)
 
 
 def build(place: cast.Place) -> Ground:
-    """Fill Skellefteå."""
+    """Fill Skellefteå, with what each area of participation adds."""
+    ground = _cases(place)
+    for area in voices.AREAS:
+        area.build(ground)
+    return ground
+
+
+def _cases(place: cast.Place) -> Ground:
     alice = cast.employ(place, "alice", Role.HANDLER, Role.DECIDER)
     boss = cast.employ(place, "digna", *Role, unit="board")
     ebbe = cast.know(place, "ebbe", cast.NUMBERS["ebbe"], "Hemligsson")

@@ -8,6 +8,7 @@ from django.contrib.auth.tokens import default_token_generator
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils.http import urlsafe_base64_encode
 
+from tests.architecture import voices
 from tests.architecture.ground import Ground
 from varv.core import addresses
 
@@ -92,6 +93,8 @@ IDS: dict[str, Callable[[Ground], Ids]] = {
     "language": lambda g: {"language": "en"},
     "operator:describe": lambda g: {"code": g.place.row.code},
 }
+for _area in voices.AREAS:
+    IDS |= _area.IDS
 
 
 class Nameless(LookupError):

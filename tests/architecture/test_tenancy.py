@@ -10,7 +10,7 @@ from django.test import Client
 from django_scopes import ScopeError, scope
 
 from tests import cast
-from tests.architecture import ground, routes
+from tests.architecture import ground, routes, voices
 from tests.architecture.ground import SECRETS, Ground
 from tests.architecture.routes import Route
 from varv.cases import rules
@@ -45,11 +45,11 @@ PUBLIC = {
     "public:privacy",
     "public:favicon",
     "public:robots",
-}
+}.union(*(area.PUBLIC for area in voices.AREAS))
 # The ways in and out, and the pages of one's own account; no address of them names a row.
 DOORS = {"signin", "staff", "account", "mfa"}
 # Every resident's own pages, where a stranger sees only what is the stranger's own.
-OWN = {"my:home", "my:details"}
+OWN = {"my:home", "my:details"}.union(*(area.OWN for area in voices.AREAS))
 
 
 def is_open(route: Route) -> bool:
@@ -186,7 +186,7 @@ NEEDS_MORE = {  # what only shows with more than an address: a fresh link, a cod
     "staff:welcome",
     "signin:failed",
     "accent",
-}
+}.union(*(area.NEEDS_MORE for area in voices.AREAS))
 
 
 @pytest.mark.slow

@@ -1,7 +1,7 @@
 """What the platform does by itself, and how often."""
 
 import logging
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from importlib import import_module
 from uuid import UUID
 
@@ -54,8 +54,13 @@ def sweep_sessions() -> None:
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
 
 
+SWEEPS: Sequence[Callable[[Municipality], object]] = ()  # what time does in participation
+
+
 def _pass(municipality: Municipality) -> None:
     cases.sweep(municipality_id=municipality.pk)
+    for sweep in SWEEPS:
+        sweep(municipality)
 
 
 def _sweep(municipality: Municipality) -> None:

@@ -4,8 +4,9 @@ import datetime as dt
 import logging
 import smtplib
 import socket
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
+from typing import ParamSpec
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -30,10 +31,17 @@ FIRST = dt.timedelta(minutes=1)
 LONGEST = dt.timedelta(hours=6)
 MOST_ATTEMPTS = 20  # about three days
 BATCH = 50
+MANY = 500
+Words = ParamSpec("Words")
 KEPT_FOR = dt.timedelta(days=90)
 
 
-def send(
+def send_all(rows: Sequence[Outbox]) -> None:
+    """Put many notices in the outbox; those whose keys are there already are left out."""
+    Outbox.objects.bulk_create(rows, batch_size=MANY, ignore_conflicts=True)
+
+
+def written(
     *,
     municipality: Municipality,
     key: str,
@@ -44,12 +52,14 @@ def send(
     case_id: int | None = None,
     attachments: Sequence[Enclosure] = (),
     discreet: bool = False,
-) -> None:
-    """Put a notice in the outbox, in the caller's transaction; the same key goes once.
+    way_out: str = "",
+) -> Outbox:
+    """Return a notice that is not in the outbox yet.
 
     Args:
         key: what the notice is about, unique in the municipality.
         discreet: say nothing but that there is something to read behind the sign-in.
+        way_out: address that ends what the notice is sent for, by one POST (RFC 8058).
     """
     if discreet:
         subject = _("Du har något att läsa på Mina sidor")
@@ -58,7 +68,7 @@ def send(
         )
         attachments = ()
     now = clock.now()
-    row = Outbox(
+    return Outbox(
         municipality=municipality,
         key=key,
         recipient=recipient,
@@ -67,10 +77,22 @@ def send(
         language=language,
         case_id=case_id,
         attachments=[asdict(each) for each in attachments],
+        way_out=way_out,
         created_at=now,
         next_at=now,
     )
-    Outbox.objects.bulk_create([row], ignore_conflicts=True)
+
+
+def _sent(write: Callable[Words, Outbox]) -> Callable[Words, None]:
+    """Return what puts in the outbox, in the caller's transaction, what ``write`` returns."""
+
+    def send(*args: Words.args, **kwargs: Words.kwargs) -> None:
+        send_all([write(*args, **kwargs)])
+
+    return send
+
+
+send = _sent(written)
 
 
 def deliver_due(limit: int = BATCH) -> int:

@@ -5,8 +5,10 @@ from email.utils import format_datetime, parseaddr
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
+from django.utils import translation
 from django.utils.html import escape, format_html, format_html_join, linebreaks
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from varv.municipalities.models import Municipality
 from varv.notices.enclosures import Enclosure
@@ -18,15 +20,17 @@ LINK = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)]")
 def message(row: Outbox) -> EmailMultiAlternatives:
     """Return the mail; its Message-ID is the notice's, so that one that comes twice is known."""
     sender = signature(row.municipality, row.language)
+    end = way_out(row)
     mail = EmailMultiAlternatives(
         subject=row.subject,
-        body=f"{row.text}\n\n{sender}\n",
+        body="\n\n".join(filter(None, (row.text, end, f"{sender}\n"))),
         from_email=_from(row.municipality, row.language),
         to=[row.recipient],
         headers={
             "Message-ID": f"<{row.pk}@varv>",
             "Date": format_datetime(row.created_at),
             "Auto-Submitted": "auto-generated",
+            **_one_click(row),
         },
     )
     mail.attach_alternative(html(row, sender), "text/html")
@@ -34,6 +38,24 @@ def message(row: Outbox) -> EmailMultiAlternatives:
         enclosed = Enclosure(**each)
         mail.attach(enclosed.name, enclosed.content(), enclosed.media_type)
     return mail
+
+
+def way_out(row: Outbox) -> str:
+    """Return how to stop getting such mail, in the language of the mail."""
+    if not row.way_out:
+        return ""
+    with translation.override(row.language):
+        return _("Vill du inte ha sådana här mejl? Avsluta: {link}").format(link=row.way_out)
+
+
+def _one_click(row: Outbox) -> dict[str, str]:
+    """Return the headers by which a mail program ends a subscription (RFC 8058)."""
+    if not row.way_out:
+        return {}
+    return {
+        "List-Unsubscribe": f"<{row.way_out}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }
 
 
 def _name(municipality: Municipality, language: str) -> str:
@@ -54,12 +76,13 @@ def signature(municipality: Municipality, language: str) -> str:
 
 def html(row: Outbox, sender: str) -> SafeString:
     """Return the words of the mail as HTML that needs no style to be read."""
+    paragraphs = filter(None, [*row.text.split("\n\n"), way_out(row)])
     return format_html(
         '<!doctype html><html lang="{}"><head><meta charset="utf-8"><title>{}</title></head>'
         "<body>{}<hr>{}</body></html>",
         row.language,
         row.subject,
-        format_html_join("", "{}", ((_paragraph(each),) for each in row.text.split("\n\n"))),
+        format_html_join("", "{}", ((_paragraph(each),) for each in paragraphs)),
         mark_safe(linebreaks(escape(sender))),  # noqa: S308 - escaped
     )
 

@@ -21,6 +21,7 @@ class Outbox(Owned):
     language = models.CharField(max_length=5, default="sv")
     case_id = models.BigIntegerField(null=True)
     attachments = models.JSONField(default=list)
+    way_out = models.URLField(max_length=300, blank=True, default="")
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)
     next_at = models.DateTimeField(default=timezone.now)

@@ -17,19 +17,34 @@ class Role(models.TextChoices):
     REGISTRAR = "registrar", _("Registrator")
     AUDITOR = "auditor", _("Granskare")
     TRUSTED = "trusted", _("Behörig till skyddade uppgifter")
+    COMMUNICATOR = "communicator", _("Kommunikatör")
+    ORGANISER = "organiser", _("Träffledare")
 
 
-_HANDLES = frozenset({P.CASE_READ, P.CASE_HANDLE, P.CASE_ASSIGN, P.NUMBER_SHOW})
+_HANDLES = frozenset(
+    {
+        P.CASE_READ,
+        P.CASE_HANDLE,
+        P.CASE_ASSIGN,
+        P.NUMBER_SHOW,
+        P.VOICE_MODERATE,
+        P.NEED_GATHER,
+    }
+)
 
 PERMISSIONS: dict[str, frozenset[P]] = {
     Role.HANDLER: _HANDLES,
     Role.DECIDER: _HANDLES | {P.CASE_DECIDE},
-    Role.MANAGER: _HANDLES | {P.CASE_DECIDE, P.SERVICE_MANAGE},
+    Role.MANAGER: _HANDLES | {P.CASE_DECIDE, P.SERVICE_MANAGE, P.DIALOGUE_MANAGE, P.MEETUP_MANAGE},
     Role.SERVICE_OWNER: frozenset({P.SERVICE_MANAGE}),
     Role.ADMINISTRATOR: frozenset(
-        {P.SERVICE_MANAGE, P.UNIT_MANAGE, P.OFFICER_MANAGE, P.OUTBOX_MANAGE}
+        {P.SERVICE_MANAGE, P.UNIT_MANAGE, P.OFFICER_MANAGE, P.OUTBOX_MANAGE, P.CLIENT_MANAGE}
     ),
-    Role.REGISTRAR: frozenset({P.CASE_READ, P.CASE_ASSIGN}),
+    Role.REGISTRAR: frozenset({P.CASE_READ, P.CASE_ASSIGN, P.VOICE_MODERATE}),
     Role.AUDITOR: frozenset({P.AUDIT_READ}),
     Role.TRUSTED: frozenset({P.CASE_READ_PROTECTED}),
+    Role.COMMUNICATOR: frozenset(
+        {P.NEWS_PUBLISH, P.DIALOGUE_MANAGE, P.MEETUP_MANAGE, P.VOICE_MODERATE, P.NEED_GATHER}
+    ),
+    Role.ORGANISER: frozenset({P.MEETUP_MANAGE, P.NEED_GATHER}),
 }

@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("varv.web.public.urls")),
     path("", include("varv.web.my.urls")),
     path("desk/", include("varv.web.desk.urls")),
+    path("api/", include("varv.web.api.urls")),
     path("filer/<uuid:key>/", files.file, name="file"),
     path("accent-<slug:digest>.css", accent.accent, name="accent"),
     path("sprak/<slug:language>/", language.choose, name="language"),

@@ -1,6 +1,6 @@
 """Addresses of the staff's side of a municipality."""
 
-from django.urls import path
+from django.urls import include, path
 
 from varv.web.desk import home
 from varv.web.desk.administration import endings, officers, outbox, trail, units
@@ -52,6 +52,14 @@ urlpatterns = [
     path("services/<int:pk>/publish/", service.publish, name="service_publish"),
     path("services/<int:pk>/withdraw/", service.withdraw, name="service_withdraw"),
     path("services/<int:pk>/export/", service.export, name="service_export"),
+    path("voices/", include("varv.web.desk.voices.urls")),
+    path("needs/", include("varv.web.desk.needs.urls")),
+    path("proposals/", include("varv.web.desk.proposals.urls")),
+    path("feedback/", include("varv.web.desk.feedback.urls")),
+    path("dialogues/", include("varv.web.desk.dialogues.urls")),
+    path("meetups/", include("varv.web.desk.meetups.urls")),
+    path("news/", include("varv.web.desk.news.urls")),
+    path("following/", include("varv.web.desk.following.urls")),
     path("administration/units/", units.units, name="units"),
     path("administration/units/<int:pk>/", units.unit, name="unit"),
     path("administration/officers/", officers.officers, name="officers"),

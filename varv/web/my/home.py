@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from varv.cases import actions, queries
 from varv.cases.models import Case, Draft
 from varv.eservices import queries as eservices
-from varv.web.my import access, drafts, telling
+from varv.web.my import access, also, drafts, telling
 from varv.web.requests import Request
 
 AT_A_TIME = 50
@@ -45,6 +45,7 @@ def home(request: Request) -> HttpResponse:
         "drafts": _begun(queries.drafts_of(request.actor)[:AT_A_TIME]),
         "older": f"?fore={cases[-1].pk}" if len(found) > AT_A_TIME else "",
         "is_later": is_later,
+        "also": [] if is_later else also.also(request),
     }
     return render(request, "my/home.html", shown)
 

@@ -17,7 +17,7 @@ from varv.people import queries as people
 from varv.people.models import Person
 from varv.web.forms import questions, reading
 from varv.web.forms.asked import summary
-from varv.web.my import access, drafts, uploading
+from varv.web.my import access, beside, drafts, uploading
 from varv.web.requests import Request
 
 Raw = Mapping[str, Sequence[str]]
@@ -146,5 +146,6 @@ def _page(request: Request, draft: Draft, step: str, outcome: Outcome) -> HttpRe
         "is_first": evaluation.step_keys[0] == step,
         "then": request.POST.get(reading.THEN) or request.GET.get("sedan", ""),
         "is_live": questions.is_live(evaluation.package, step),
+        "beside": beside.beside(request, draft, evaluation, step),
     }
     return render(request, "my/step.html", shown)

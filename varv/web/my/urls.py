@@ -1,6 +1,6 @@
 """Addresses of the resident's own pages: applying, and Mina sidor."""
 
-from django.urls import path
+from django.urls import include, path
 
 from varv.web.my import (
     asked,
@@ -20,6 +20,11 @@ CASE = "mina-sidor/arenden/<str:number>/"
 
 app_name = "my"
 urlpatterns = [
+    path("medborgarforslag/", include("varv.web.my.proposals.urls")),
+    path("synpunkter/", include("varv.web.my.feedback.urls")),
+    path("dialoger/", include("varv.web.my.dialogues.urls")),
+    path("traffar/", include("varv.web.my.meetups.urls")),
+    path("mina-sidor/foljer/", include("varv.web.my.following.urls")),
     path("e-tjanster/<slug:slug>/ansok/", starting.start, name="start"),
     path(f"{DRAFT}granska/", sending.review, name="review"),
     path(f"{DRAFT}skicka/", sending.submit, name="submit"),

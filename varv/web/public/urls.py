@@ -1,6 +1,6 @@
 """Addresses that everybody may read."""
 
-from django.urls import path
+from django.urls import include, path
 
 from varv.web import federation
 from varv.web.public import about, home, services
@@ -14,6 +14,12 @@ urlpatterns = [
     path("kontakt/", about.contact, name="contact"),
     path("tillganglighet/", about.accessibility, name="accessibility"),
     path("personuppgifter/", about.privacy, name="privacy"),
+    path("medborgarforslag/", include("varv.web.public.proposals.urls")),
+    path("synpunkter/", include("varv.web.public.feedback.urls")),
+    path("dialoger/", include("varv.web.public.dialogues.urls")),
+    path("traffar/", include("varv.web.public.meetups.urls")),
+    path("nyheter/", include("varv.web.public.news.urls")),
+    path("foljer/", include("varv.web.public.following.urls")),
     path("robots.txt", federation.robots, name="robots"),
     path("favicon.ico", federation.favicon, name="favicon"),
 ]

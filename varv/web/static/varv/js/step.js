@@ -52,6 +52,10 @@
     else if (!told && now) form.querySelector(".step-now").after(fresh(now));
     const [saved, later] = [document, page].map((one) => one.querySelector("[data-saved]"));
     if (saved && later) saved.textContent = later.textContent;
+    const [shown, alike] = [document, page].map((one) => one.getElementById("beside"));
+    if (shown && alike && shown.innerHTML !== alike.innerHTML) shown.replaceWith(fresh(alike));
+    else if (shown && !alike) shown.remove();
+    else if (!shown && alike) questions().after(fresh(alike));
     document.title = page.title;
   }
 

@@ -1,0 +1,7 @@
+"""The feedback of the demo."""
+
+from varv.demo.life import Teller
+
+
+def tell(teller: Teller) -> None:
+    """Let the feedback of a municipality come about."""

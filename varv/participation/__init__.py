@@ -1,0 +1,1 @@
+"""What residents say, in every form, handled to an answer (docs/participation.md)."""

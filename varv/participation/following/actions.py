@@ -1,0 +1,154 @@
+"""Following, ending it, and telling those who follow."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from varv.core import addresses, clock, sealed
+from varv.core.errors import Invalid, Refused
+from varv.core.text import is_email
+from varv.municipalities.models import Municipality
+from varv.notices import actions as notices
+from varv.participation.following import queries, rules
+from varv.participation.following.models import Follow
+from varv.participation.following.states import Kind
+from varv.people.actors import Actor
+
+PURPOSE = "follow"
+PROOF_SECONDS = 7 * 24 * 3600
+
+
+@dataclass(frozen=True)
+class Told:
+    """What followers are told, in one language."""
+
+    subject: str
+    text: str
+
+
+@transaction.atomic
+def follow(*, kind: Kind, by: Actor, subject: str = "", language: str = "sv") -> Follow:
+    """Let a resident follow a thing; doing it twice is once.
+
+    Raises:
+        Refused: the actor is not a resident who signed in.
+    """
+    if not rules.may_follow(by) or by.municipality_id is None:
+        raise Refused("follow.follow")
+    now = clock.now()
+    row, _new = Follow.objects.update_or_create(
+        municipality_id=by.municipality_id,
+        kind=kind,
+        subject=subject,
+        person_id=by.as_person,
+        defaults={"ended_at": None, "confirmed_at": now, "language": language},
+        create_defaults={"created_at": now, "confirmed_at": now, "language": language},
+    )
+    return row
+
+
+@transaction.atomic
+def ask(
+    *, municipality: Municipality, kind: Kind, email: str, subject: str = "", language: str = "sv"
+) -> None:
+    """Ask an address to prove itself by mail; what is said is the same for every address.
+
+    Raises:
+        Invalid: nobody could be written to at the address.
+    """
+    address = email.strip().lower()
+    if not is_email(address):
+        raise Invalid({"email": _("Skriv en e-postadress, till exempel namn@exempel.se.")})
+    now = clock.now()
+    row, _new = Follow.objects.get_or_create(
+        municipality=municipality,
+        kind=kind,
+        subject=subject,
+        email=address,
+        defaults={"created_at": now, "language": language},
+    )
+    if row.confirmed_at is not None and row.ended_at is None:
+        return
+    word = sealed.seal(PURPOSE, {"follow": str(row.pk)})
+    with translation.override(language):
+        link = addresses.absolute(municipality, "public:follow_confirm", word=word)
+        notices.send(
+            municipality=municipality,
+            key=f"follow-proof:{row.pk}:{now:%Y%m%d%H}",
+            recipient=address,
+            subject=_("Bekräfta att du vill få e-post från {name} kommun").format(
+                name=municipality.name
+            ),
+            text="\n\n".join(
+                (
+                    _("Du, eller någon annan, har bett om e-post till den här adressen."),
+                    _("Bekräfta inom en vecka: {link}").format(link=link),
+                    _("Var det inte du? Då behöver du inte göra något."),
+                )
+            ),
+            language=language,
+        )
+
+
+@transaction.atomic
+def confirm(*, word: str) -> Follow | None:
+    """Let the address of a mailed link follow from now on; return nothing when it is too old."""
+    content = sealed.unseal(PURPOSE, word, PROOF_SECONDS)
+    row = Follow.objects.filter(pk=UUID(content["follow"])).first() if content else None
+    if row is None:
+        return None
+    row.confirmed_at, row.ended_at = row.confirmed_at or clock.now(), None
+    row.save(update_fields=["confirmed_at", "ended_at"])
+    return row
+
+
+@transaction.atomic
+def end(*, follow: Follow) -> None:
+    """End a wish to be told; who holds its id or is its person may do it (RFC 8058)."""
+    Follow.objects.filter(pk=follow.pk, ended_at__isnull=True).update(ended_at=clock.now())
+
+
+@transaction.atomic
+def tell(
+    *,
+    municipality: Municipality,
+    kind: Kind,
+    subject: str,
+    happening: str,
+    write: Callable[[], Told],
+) -> int:
+    """Put a mail to every follower in the outbox, each in its own language and with a way out.
+
+    Args:
+        happening: names what is told, so that the same is told once.
+        write: says it in the language that is active when it is called.
+
+    Returns:
+        how many are told.
+    """
+    said: dict[str, Told] = {}
+    mails = []
+    for row in queries.followers(kind, subject):
+        recipient = row.person.email if row.person else row.email
+        if not recipient:
+            continue
+        with translation.override(row.language):
+            told = said.get(row.language) or said.setdefault(row.language, write())
+            mails.append(
+                notices.written(
+                    municipality=municipality,
+                    key=f"follow:{kind}:{subject}:{happening}:{row.pk}",
+                    recipient=recipient,
+                    subject=told.subject,
+                    text=told.text,
+                    language=row.language,
+                    discreet=bool(row.person and row.person.is_protected),
+                    way_out=addresses.absolute(municipality, "public:unfollow", key=row.pk),
+                )
+            )
+    notices.send_all(mails)
+    return len(mails)

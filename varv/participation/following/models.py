@@ -1,0 +1,57 @@
+"""Who wants to know: a resident, or an address that proved itself by mail."""
+
+from django.db import models
+from django.db.models import Q
+
+from varv.core.ids import uuid7
+from varv.municipalities.models import Owned
+from varv.participation.following.states import Kind
+from varv.people.models import Person
+
+
+class Follow(Owned):
+    """Somebody's wish to be told what happens to one thing, or to all of a kind.
+
+    ``subject`` is the followed row's key as text, and empty for all of the kind. The id stands in
+    the links that end it, so it is not to be guessed.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    subject = models.CharField(max_length=40, blank=True, default="")
+    person = models.ForeignKey(Person, null=True, on_delete=models.CASCADE, related_name="follows")
+    email = models.EmailField(blank=True, default="")
+    language = models.CharField(max_length=5, default="sv")
+    created_at = models.DateTimeField()
+    confirmed_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(person__isnull=False, email="") | Q(person__isnull=True) & ~Q(email=""),
+                name="follow_is_of_a_person_or_an_address",
+            ),
+            models.UniqueConstraint(
+                fields=["municipality", "kind", "subject", "person"],
+                condition=Q(person__isnull=False),
+                name="person_follows_a_thing_once",
+            ),
+            models.UniqueConstraint(
+                fields=["municipality", "kind", "subject", "email"],
+                condition=~Q(email=""),
+                name="address_follows_a_thing_once",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["municipality", "kind", "subject", "id"],
+                condition=Q(confirmed_at__isnull=False, ended_at__isnull=True),
+                name="followers_to_be_told",
+            ),
+            models.Index(
+                fields=["municipality", "person", "-created_at"],
+                condition=Q(person__isnull=False, ended_at__isnull=True),
+                name="follows_of_a_person",
+            ),
+        ]

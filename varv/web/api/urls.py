@@ -1,0 +1,6 @@
+"""Addresses that machines read."""
+
+from django.urls import URLPattern
+
+app_name = "api"
+urlpatterns: list[URLPattern] = []
