@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "varv.participation.dialogues",
     "varv.participation.meetups",
     "varv.participation.news",
+    "varv.steering.direction",
     "varv.flows",
     "varv.jobs",
     "varv.web",

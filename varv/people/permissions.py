@@ -23,3 +23,5 @@ class P(enum.StrEnum):
     NEWS_PUBLISH = "news.publish"
     NEED_GATHER = "need.gather"
     CLIENT_MANAGE = "client.manage"
+    DIRECTION_WRITE = "direction.write"
+    DIRECTION_REMARK = "direction.remark"

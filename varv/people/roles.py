@@ -19,6 +19,7 @@ class Role(models.TextChoices):
     TRUSTED = "trusted", _("Behörig till skyddade uppgifter")
     COMMUNICATOR = "communicator", _("Kommunikatör")
     ORGANISER = "organiser", _("Träffledare")
+    LEADER = "leader", _("Digitaliseringsledare")
 
 
 _HANDLES = frozenset(
@@ -35,7 +36,8 @@ _HANDLES = frozenset(
 PERMISSIONS: dict[str, frozenset[P]] = {
     Role.HANDLER: _HANDLES,
     Role.DECIDER: _HANDLES | {P.CASE_DECIDE},
-    Role.MANAGER: _HANDLES | {P.CASE_DECIDE, P.SERVICE_MANAGE, P.DIALOGUE_MANAGE, P.MEETUP_MANAGE},
+    Role.MANAGER: _HANDLES
+    | {P.CASE_DECIDE, P.SERVICE_MANAGE, P.DIALOGUE_MANAGE, P.MEETUP_MANAGE, P.DIRECTION_REMARK},
     Role.SERVICE_OWNER: frozenset({P.SERVICE_MANAGE}),
     Role.ADMINISTRATOR: frozenset(
         {P.SERVICE_MANAGE, P.UNIT_MANAGE, P.OFFICER_MANAGE, P.OUTBOX_MANAGE, P.CLIENT_MANAGE}
@@ -47,4 +49,5 @@ PERMISSIONS: dict[str, frozenset[P]] = {
         {P.NEWS_PUBLISH, P.DIALOGUE_MANAGE, P.MEETUP_MANAGE, P.VOICE_MODERATE, P.NEED_GATHER}
     ),
     Role.ORGANISER: frozenset({P.MEETUP_MANAGE, P.NEED_GATHER}),
+    Role.LEADER: frozenset({P.DIRECTION_WRITE, P.DIRECTION_REMARK, P.NEED_GATHER}),
 }

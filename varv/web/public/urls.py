@@ -20,6 +20,7 @@ urlpatterns = [
     path("traffar/", include("varv.web.public.meetups.urls")),
     path("nyheter/", include("varv.web.public.news.urls")),
     path("foljer/", include("varv.web.public.following.urls")),
+    path("", include("varv.web.public.direction.urls")),
     path("robots.txt", federation.robots, name="robots"),
     path("favicon.ico", federation.favicon, name="favicon"),
 ]

@@ -1,0 +1,24 @@
+"""Reading what says where the municipality is going."""
+
+from varv.steering.direction.queries.comparing import Change, compared
+from varv.steering.direction.queries.reading import (
+    Part,
+    adopted,
+    editions,
+    in_force,
+    offered,
+    parts,
+    parts_of,
+)
+
+__all__ = [
+    "Change",
+    "Part",
+    "adopted",
+    "compared",
+    "editions",
+    "in_force",
+    "offered",
+    "parts",
+    "parts_of",
+]

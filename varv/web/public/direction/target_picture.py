@@ -1,0 +1,94 @@
+"""The target picture: as it is, as it was, and what changed."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from varv.documents import pdf
+from varv.people.actors import Actor
+from varv.steering.direction import queries
+from varv.steering.direction.models import Edition
+from varv.steering.direction.states import Kind, State
+from varv.web import direction
+from varv.web.guard import fetch
+from varv.web.public.fresh import fresh
+from varv.web.requests import Request
+
+
+def _everybody(actor: Actor, row: Edition) -> bool:
+    return actor.municipality_id == row.municipality_id
+
+
+@fresh
+def target_picture(request: Request) -> HttpResponse:
+    """Show the target picture in force, or say that there is none yet."""
+    row = queries.in_force(Kind.TARGET_PICTURE).first()
+    return _page(request, row)
+
+
+@fresh
+def edition(request: Request, number: int) -> HttpResponse:
+    """Show the target picture as it once was."""
+    rows = queries.adopted(Kind.TARGET_PICTURE)
+    return _page(request, fetch(rows, request.actor, _everybody, number=number))
+
+
+def _page(request: Request, row: Edition | None) -> HttpResponse:
+    if row is None:
+        return render(request, "public/direction/target_picture.html", {"read": None})
+    language = request.LANGUAGE_CODE
+    editions = list(queries.adopted(Kind.TARGET_PICTURE))
+    earlier = [each for each in editions if each.number < row.number]
+    shown = {
+        "read": direction.shown(row, language),
+        "is_old": row.state != State.ADOPTED,
+        "before": earlier[0] if earlier else None,
+        "editions": [(each, direction.over(each, language)) for each in editions],
+        "visions": queries.in_force(Kind.VISION).exists(),
+        "policies": queries.in_force(Kind.POLICY).exists(),
+    }
+    return render(request, "public/direction/target_picture.html", shown)
+
+
+@fresh
+def compare(request: Request, before: int, after: int) -> HttpResponse:
+    """Show word by word what changed from one edition to another."""
+    rows = queries.adopted(Kind.TARGET_PICTURE)
+    old = fetch(rows, request.actor, _everybody, number=before)
+    new = fetch(rows, request.actor, _everybody, number=after)
+    language = request.LANGUAGE_CODE
+    changes = queries.compared(queries.parts(old), queries.parts(new))
+    shown = {
+        "old": old,
+        "new": new,
+        "old_over": direction.over(old, language),
+        "new_over": direction.over(new, language),
+        "changes": changes,
+        "is_same": all(each.was == "same" for each in changes),
+    }
+    return render(request, "public/direction/compare.html", shown)
+
+
+def document(request: Request) -> HttpResponse:
+    """Return the target picture in force as an accessible PDF."""
+    row = fetch(queries.in_force(Kind.TARGET_PICTURE), request.actor, _everybody)
+    language = request.LANGUAGE_CODE
+    read = direction.shown(row, language)
+    place = request.municipality
+    content = pdf.render(
+        title=read.title,
+        language=language,
+        sender=pdf.Sender(
+            municipality=place.name,
+            address=place.visiting_address,
+            phone=place.phone,
+            email=place.email,
+            accent=place.accent.get("accent", pdf.INK),
+        ),
+        markdown=direction.as_markdown(read),
+        reference=row.reference,
+        date=row.adopted_on,
+    )
+    response = HttpResponse(content, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{_("malbild")}-{row.number}.pdf"'
+    return response
