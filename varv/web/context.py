@@ -29,6 +29,7 @@ WORK = (
 )
 RUN = (
     ("layout-grid", _("E-tjänster"), "desk:services", (P.SERVICE_MANAGE,)),
+    ("compass", _("Riktning"), "desk:direction", (P.DIRECTION_WRITE, P.DIRECTION_REMARK)),
     ("database", _("Register"), "desk:registers", (P.SERVICE_MANAGE,)),
     ("network", _("Enheter"), "desk:units", (P.UNIT_MANAGE,)),
     ("users", _("Medarbetare"), "desk:officers", (P.OFFICER_MANAGE,)),

@@ -1,7 +1,8 @@
-"""What the walks over all routes need to know of each area of participation."""
+"""What the walks over all routes need to know of each area of participation and steering."""
 
 from tests.architecture.voices import (
     dialogues,
+    direction,
     feedback,
     following,
     inbox,
@@ -12,4 +13,15 @@ from tests.architecture.voices import (
     proposals,
 )
 
-AREAS = (following, needs, proposals, feedback, open311, dialogues, meetups, news, inbox)
+AREAS = (
+    following,
+    needs,
+    proposals,
+    feedback,
+    open311,
+    dialogues,
+    meetups,
+    news,
+    inbox,
+    direction,
+)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -117,9 +118,14 @@ def test_the_second_of_two_writers_is_told(draft: Edition, by: Actor) -> None:
     ],
 )
 def test_adopting_says_what_is_missing(
-    draft: Edition, by: Actor, changed: dict[str, object], field: str
+    draft: Edition, by: Actor, changed: dict[str, Any], field: str
 ) -> None:
-    given = {"body": "Kommunfullmäktige", "reference": "", "adopted_on": TODAY, **changed}
+    given: dict[str, Any] = {
+        "body": "Kommunfullmäktige",
+        "reference": "",
+        "adopted_on": TODAY,
+        **changed,
+    }
     with pytest.raises(Invalid) as fault:
         actions.adopt(edition=draft, by=by, **given)
     assert set(fault.value.messages) == {field}

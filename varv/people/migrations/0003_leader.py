@@ -4,15 +4,29 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('people', '0002_more_roles'),
+        ("people", "0002_more_roles"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='assignment',
-            name='role',
-            field=models.CharField(choices=[('handler', 'Handläggare'), ('decider', 'Beslutsfattare'), ('manager', 'Enhetschef'), ('service_owner', 'Tjänsteägare'), ('administrator', 'Administratör'), ('registrar', 'Registrator'), ('auditor', 'Granskare'), ('trusted', 'Behörig till skyddade uppgifter'), ('communicator', 'Kommunikatör'), ('organiser', 'Träffledare'), ('leader', 'Digitaliseringsledare')], max_length=20),
+            model_name="assignment",
+            name="role",
+            field=models.CharField(
+                choices=[
+                    ("handler", "Handläggare"),
+                    ("decider", "Beslutsfattare"),
+                    ("manager", "Enhetschef"),
+                    ("service_owner", "Tjänsteägare"),
+                    ("administrator", "Administratör"),
+                    ("registrar", "Registrator"),
+                    ("auditor", "Granskare"),
+                    ("trusted", "Behörig till skyddade uppgifter"),
+                    ("communicator", "Kommunikatör"),
+                    ("organiser", "Träffledare"),
+                    ("leader", "Digitaliseringsledare"),
+                ],
+                max_length=20,
+            ),
         ),
     ]

@@ -11,6 +11,7 @@ from varv.web.requests import Request
 FIRST = (
     (P.CASE_READ, "desk:cases"),
     (P.SERVICE_MANAGE, "desk:services"),
+    (P.DIRECTION_WRITE, "desk:direction"),
     (P.UNIT_MANAGE, "desk:units"),
     (P.OFFICER_MANAGE, "desk:officers"),
     (P.OUTBOX_MANAGE, "desk:outbox"),

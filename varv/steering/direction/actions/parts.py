@@ -1,6 +1,6 @@
 """Writing the sections and principles of a draft, and putting them in order."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.db import transaction
 from django.db.models import Max, QuerySet
@@ -138,11 +138,11 @@ def move_principle(*, wording: Wording, up: bool, by: Actor) -> None:
     _swap(rows, [row.pk for row in rows].index(wording.pk), up)
 
 
-def _swap(rows: list[Section] | list[Wording], at: int, up: bool) -> None:
+def _swap(rows: Sequence[Section | Wording], at: int, up: bool) -> None:
     """Give every row its place anew, with one moved a step; at the edge nothing moves."""
-    to = at - 1 if up else at + 1
+    to, rows = at - 1 if up else at + 1, list(rows)
     if 0 <= to < len(rows):
-        rows[at], rows[to] = rows[to], rows[at]  # type: ignore[call-overload]
+        rows[at], rows[to] = rows[to], rows[at]
     for place, row in enumerate(rows, start=1):
         if row.place != place:
             row.place = place

@@ -25,7 +25,9 @@ def visions(request: Request) -> HttpResponse:
 def policies(request: Request) -> HttpResponse:
     """List the policies in force."""
     rows = queries.in_force(Kind.POLICY)
-    shown = [(row, direction.title(row), direction.over(row, request.LANGUAGE_CODE)) for row in rows]
+    shown = [
+        (row, direction.title(row), direction.over(row, request.LANGUAGE_CODE)) for row in rows
+    ]
     return render(request, "public/direction/policies.html", {"policies": shown})
 
 

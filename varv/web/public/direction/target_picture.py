@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from varv.core import clock
 from varv.documents import pdf
 from varv.people.actors import Actor
 from varv.steering.direction import queries
@@ -87,7 +88,7 @@ def document(request: Request) -> HttpResponse:
         ),
         markdown=direction.as_markdown(read),
         reference=row.reference,
-        date=row.adopted_on,
+        date=row.adopted_on or clock.today(),
     )
     response = HttpResponse(content, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{_("malbild")}-{row.number}.pdf"'
