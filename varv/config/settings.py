@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "varv.participation.meetups",
     "varv.participation.news",
     "varv.steering.direction",
+    "varv.steering.plans",
     "varv.flows",
     "varv.jobs",
     "varv.web",

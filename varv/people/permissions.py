@@ -25,3 +25,5 @@ class P(enum.StrEnum):
     CLIENT_MANAGE = "client.manage"
     DIRECTION_WRITE = "direction.write"
     DIRECTION_REMARK = "direction.remark"
+    PLAN_WRITE = "plan.write"
+    ACTIVITY_LEAD = "activity.lead"

@@ -1,0 +1,151 @@
+"""Customer-driven development: what each stage rests on, and the gate to the next."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from varv.audit import actions as audit
+from varv.core import clock, events
+from varv.core.errors import Conflict, Invalid
+from varv.people.actors import Actor
+from varv.steering.plans import rules
+from varv.steering.plans.actions.plans import ask
+from varv.steering.plans.events import ActivityLaunched, ActivityMoved
+from varv.steering.plans.models import Activity, Evidence, Passage
+from varv.steering.plans.states import Stage, next_stage, previous_stage
+
+
+@dataclass(frozen=True)
+class Learned:
+    """What a stage gave.
+
+    Args:
+        who: who was asked or took part, for example seniors at a meet-up; no names.
+        count: how many they were.
+        text: what was learned.
+    """
+
+    who: str
+    count: int | None
+    text: str
+
+
+@transaction.atomic
+def learn(*, activity: Activity, learned: Learned, by: Actor, key: UUID) -> Evidence:
+    """Keep what the present stage gave; the same key is kept once.
+
+    Raises:
+        Invalid: it is not said who, or what was learned.
+    """
+    ask(rules.may_lead(by, activity) and activity.stopped_at is None, "activity.learn")
+    faults = {}
+    if not learned.who.strip() or len(learned.who) > 200:
+        faults["who"] = _("Ange vilka som tillfrågades, till exempel seniorer på en träff.")
+    if not learned.text.strip() or len(learned.text) > 3000:
+        faults["learned"] = _("Skriv vad ni lärde er, med högst 3 000 tecken.")
+    if faults:
+        raise Invalid(faults)
+    row, is_new = Evidence.objects.get_or_create(
+        municipality_id=activity.municipality_id,
+        activity=activity,
+        key=key,
+        defaults={
+            "stage": activity.stage,
+            "who": learned.who.strip(),
+            "count": learned.count,
+            "learned": learned.text.strip(),
+            "officer_id": by.officer_id,
+            "at": clock.now(),
+        },
+    )
+    if is_new:
+        audit.record(by=by, action="activity.learn", subject=activity)
+    return row
+
+
+@transaction.atomic
+def move_on(*, activity: Activity, by: Actor, seen: str, reason: str = "") -> Activity:
+    """Let an activity through the gate to the next stage.
+
+    Args:
+        seen: the stage that the actor saw it in.
+        reason: why it is launched untested, when nobody of the target group has tried it.
+
+    Raises:
+        Invalid: the stage has nothing that it rests on, or the launch lacks its day or reason.
+        Conflict: somebody else moved it.
+    """
+    stage = _held(activity, by, seen)
+    after = next_stage(stage)
+    if after is None:
+        raise Invalid({"stage": _("Aktiviteten är redan uppföljd.")})
+    _ask_gate(activity, stage, after, reason)
+    if after is Stage.IN_USE and reason.strip():
+        activity.untested_because = reason.strip()[:400]
+        activity.save(update_fields=["untested_because"])
+    _pass(activity, after, by, reason)
+    if after is Stage.IN_USE:
+        events.publish(ActivityLaunched(activity_id=activity.pk))
+    return activity
+
+
+def _ask_gate(activity: Activity, stage: Stage, after: Stage, reason: str) -> None:
+    """Refuse to open the gate while what the stage rests on is missing."""
+    here = activity.evidence.filter(stage=stage)
+    if after is Stage.IN_USE:
+        faults = {}
+        if activity.follow_up_on is None:
+            faults["follow_up_on"] = _("Ange dagen då effekten följs upp innan den tas i bruk.")
+        if not here.filter(count__gt=0).exists() and not reason.strip():
+            faults["reason"] = _("Ingen i målgruppen har provat. Skriv varför den tas i bruk ändå.")
+        if faults:
+            raise Invalid(faults)
+    elif not here.exists():
+        told = _("Skriv först vad steget gav: vilka ni frågade, hur många och vad ni lärde er.")
+        raise Invalid({"stage": told})
+
+
+@transaction.atomic
+def move_back(*, activity: Activity, by: Actor, seen: str, reason: str) -> Activity:
+    """Let an activity go back a stage, because of what was learned.
+
+    Raises:
+        Invalid: it is not said why, or it is in its first stage.
+        Conflict: somebody else moved it.
+    """
+    stage = _held(activity, by, seen)
+    before = previous_stage(stage)
+    if before is None:
+        raise Invalid({"stage": _("Aktiviteten är i sitt första steg.")})
+    if not reason.strip():
+        raise Invalid({"reason": _("Skriv varför aktiviteten går tillbaka ett steg.")})
+    _pass(activity, before, by, reason)
+    return activity
+
+
+def _held(activity: Activity, by: Actor, seen: str) -> Stage:
+    """Keep others from moving the activity, and return the stage that it is in."""
+    ask(rules.may_lead(by, activity) and activity.stopped_at is None, "activity.move")
+    rows = Activity.objects.select_for_update()
+    stage = Stage(rows.values_list("stage", flat=True).get(pk=activity.pk))
+    if stage != seen:
+        raise Conflict("activity.moved")
+    return stage
+
+
+def _pass(activity: Activity, after: Stage, by: Actor, reason: str) -> None:
+    Passage.objects.create(
+        municipality_id=activity.municipality_id,
+        activity=activity,
+        before=activity.stage,
+        after=after,
+        reason=reason.strip()[:400],
+        officer_id=by.officer_id,
+        at=clock.now(),
+    )
+    activity.stage, activity.stage_at = after, clock.now()
+    activity.save(update_fields=["stage", "stage_at"])
+    audit.record(by=by, action="activity.move", subject=activity, data={"to": after})
+    events.publish(ActivityMoved(activity_id=activity.pk, stage=after))

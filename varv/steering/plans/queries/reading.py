@@ -1,0 +1,89 @@
+"""Plans and their activities."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import F, QuerySet
+from django.db.models.expressions import Combinable
+
+from varv.steering.plans.models import Activity, Plan
+from varv.steering.plans.states import STAGES, Risk, Stage, State
+
+MOST = 300  # activities of a plan that a page shows
+SORTS: dict[str, tuple[Combinable | str, ...]] = {
+    "score": (F("score").desc(nulls_last=True), "number"),
+    "title": ("title", "number"),
+    "start": (F("starts_on").asc(nulls_last=True), "number"),
+    "budget": (F("budget").desc(nulls_last=True), "number"),
+}
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a reader asks of the activities; every word comes from an allow-list."""
+
+    word: int | None = None
+    principle: int | None = None
+    unit: int | None = None
+    year: int | None = None
+    stage: str = ""
+    risk: str = ""
+    text: str = ""
+    sort: str = "score"
+
+
+def current() -> Plan | None:
+    """Return the plan in force that ends last."""
+    rows = Plan.objects.filter(state=State.ADOPTED)
+    return rows.order_by("-last_year", "-first_year", "-pk").first()
+
+
+def in_public() -> QuerySet[Plan]:
+    """Return the plans that everybody may read."""
+    return Plan.objects.exclude(state=State.DRAFT)
+
+
+def activities(plan: Plan, wanted: Wanted, *, public: bool) -> QuerySet[Activity]:
+    """Return the activities of a plan that a reader asks for, at most ``MOST``."""
+    rows = plan.activities.select_related("unit")
+    if public:
+        rows = rows.filter(is_public=True)
+    if wanted.word:
+        rows = rows.filter(markings__word_id=wanted.word)
+    if wanted.principle:
+        rows = rows.filter(servings__principle_id=wanted.principle)
+    if wanted.unit:
+        rows = rows.filter(unit_id=wanted.unit)
+    if wanted.year:
+        rows = rows.filter(selections__year=wanted.year)
+    if wanted.stage in Stage.values:
+        rows = rows.filter(stage=wanted.stage)
+    if wanted.risk in Risk.values:
+        rows = rows.filter(risk=wanted.risk)
+    if wanted.text:
+        rows = rows.filter(title__icontains=wanted.text)
+    return rows.order_by(*SORTS.get(wanted.sort, SORTS["score"]))[:MOST]
+
+
+def board(rows: Iterable[Activity]) -> list[tuple[Stage, list[Activity]]]:
+    """Return every stage with the activities in it; what was stopped is left out."""
+    places: dict[str, list[Activity]] = {stage: [] for stage in STAGES}
+    for row in rows:
+        if row.stopped_at is None:
+            places[row.stage].append(row)
+    return [(stage, places[stage]) for stage in STAGES]
+
+
+def with_ties() -> QuerySet[Activity]:
+    """Return activities with all that their own page shows, read in a few statements."""
+    rows = Activity.objects.select_related("plan", "unit", "lead", "communicator")
+    return rows.prefetch_related(
+        "selections", "markings__word", "partners", "waits_for__needed", "awaited_by__activity"
+    )
+
+
+def offered(municipality_id: int) -> QuerySet[Plan]:
+    """Return the plans that others offer as joint templates: shared on purpose, so unscoped."""
+    rows = Plan._base_manager.filter(is_offered=True).exclude(state=State.DRAFT)
+    others = rows.exclude(municipality_id=municipality_id)
+    return others.select_related("municipality").order_by("municipality__name", "title")
