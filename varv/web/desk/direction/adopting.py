@@ -14,7 +14,8 @@ from varv.core.errors import Invalid
 from varv.people.permissions import P
 from varv.steering.direction import actions, rules
 from varv.steering.direction.models import Edition
-from varv.web.desk.direction.page import Asked, ask
+from varv.web.desk.asking import Asked, ask
+from varv.web.desk.direction.page import area
 from varv.web.desk.door import staff
 from varv.web.fields import Field
 from varv.web.guard import fetch
@@ -57,6 +58,7 @@ def _asked(edition: Edition) -> Asked:
         title=_("Anta version {number}").format(number=edition.number),
         lead=_("Versionen blir synlig för alla och går inte att ändra efteråt. Den förra sparas."),
         button=_("Anta"),
+        area=area(),
         back=reverse("desk:statement", kwargs={"pk": edition.statement_id}),
         fields=[
             Field("body", _("Vem antog?"), hint=_("Till exempel kommunfullmäktige."), most=120),

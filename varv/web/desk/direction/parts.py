@@ -14,7 +14,8 @@ from varv.people.actors import Actor
 from varv.people.permissions import P
 from varv.steering.direction import actions, rules
 from varv.steering.direction.models import Edition, Section, Wording
-from varv.web.desk.direction.page import WORDS, Asked, ask, changed, revision, wording
+from varv.web.desk.asking import Asked, ask, changed, revision
+from varv.web.desk.direction.page import WORDS, area, wording
 from varv.web.desk.direction.statements import describing
 from varv.web.desk.door import staff
 from varv.web.fields import Field
@@ -77,7 +78,13 @@ def _written(
 
 def _form(title: str, edition: Edition, fields: Sequence[Field]) -> Asked:
     seen = Field("revision", "", kind="hidden")
-    return Asked(title=title, button=_("Spara"), back=_home(edition), fields=[*fields, seen])
+    return Asked(
+        title=title,
+        button=_("Spara"),
+        area=area(),
+        back=_home(edition),
+        fields=[*fields, seen],
+    )
 
 
 def _stored(row: object, names: Sequence[str] = WORDS) -> dict[str, str]:
@@ -214,7 +221,7 @@ def _removal(title: str, edition: Edition) -> Asked:
         title=_("Ta bort {title}?").format(title=title),
         lead=_("Den försvinner ur utkastet. Tidigare versioner har den kvar."),
         button=_("Ta bort"),
+        area=area(),
         back=_home(edition),
-        fields=(),
         is_grave=True,
     )

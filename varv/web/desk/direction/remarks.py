@@ -16,7 +16,8 @@ from varv.people.actors import Actor
 from varv.people.permissions import P
 from varv.steering.direction import actions, rules
 from varv.steering.direction.models import Edition, Remark
-from varv.web.desk.direction.page import Asked, ask
+from varv.web.desk.asking import Asked, ask
+from varv.web.desk.direction.page import area
 from varv.web.desk.door import staff
 from varv.web.fields import Field, Option
 from varv.web.guard import fetch
@@ -69,6 +70,7 @@ def _asked(edition: Edition, units: list[Unit]) -> Asked:
         title=_("Vad tycker enheten?"),
         lead=_("Det du skriver läses av dem som skriver utkastet och av andra enheter."),
         button=_("Lämna synpunkten"),
+        area=area(),
         back=reverse("desk:statement", kwargs={"pk": edition.statement_id}),
         fields=[
             Field("unit", _("Enhet"), kind="select", options=options),
@@ -88,6 +90,7 @@ def answer(request: Request, pk: int) -> HttpResponse:
         title=_("Svara {unit}").format(unit=row.unit.name),
         lead=row.text,
         button=_("Spara svaret"),
+        area=area(),
         back=reverse("desk:statement", kwargs={"pk": row.edition.statement_id}),
         fields=[Field("answer", _("Vad blev det av synpunkten?"), kind="long", most=3000)],
     )

@@ -19,7 +19,8 @@ from varv.steering.direction.models import Edition, Statement
 from varv.steering.direction.states import Kind, State
 from varv.web import direction
 from varv.web.desk.administration.units import tree
-from varv.web.desk.direction.page import Asked, ask
+from varv.web.desk.asking import Asked, ask
+from varv.web.desk.direction.page import area
 from varv.web.desk.door import staff
 from varv.web.fields import Field, Option
 from varv.web.guard import fetch
@@ -134,6 +135,7 @@ def _asked(units: list[Unit]) -> Asked:
     return Asked(
         title=_("Skriv något nytt"),
         button=_("Börja skriva"),
+        area=area(),
         back=reverse("desk:direction"),
         fields=[
             Field("kind", _("Vad är det?"), kind="radios", options=kinds),

@@ -1,0 +1,74 @@
+"""The action plan and its activities, as far as they are public."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from varv.people.actors import Actor
+from varv.steering.direction.models import Wording, spoken
+from varv.steering.direction.states import State as EditionState
+from varv.steering.plans import queries, rules
+from varv.steering.plans.models import Plan
+from varv.web import plans
+from varv.web.guard import fetch
+from varv.web.public.fresh import fresh
+from varv.web.requests import Request
+
+
+@fresh
+def current(request: Request) -> HttpResponse:
+    """Lead to the plan in force, or say that there is none yet."""
+    row = queries.current()
+    if row is not None:
+        return redirect("public:plan", slug=row.slug)
+    return render(request, "public/plans/none.html")
+
+
+@fresh
+def plan(request: Request, slug: str) -> HttpResponse:
+    """Show a plan: as a board, over time, as a list, or by what its principles get."""
+    row = fetch(queries.in_public(), request.actor, _may_be_read, slug=slug)
+    view = request.GET.get("vy", "board")
+    view = view if view in plans.VIEWS else "board"
+    asked = plans.wanted(request.GET)
+    rows = list(queries.activities(row, asked, public=True))
+    language = request.LANGUAGE_CODE
+    shown = {
+        "plan": row,
+        "title": spoken(row, "title"),
+        "lead": spoken(row, "lead"),
+        "words": [(word, spoken(word, "name")) for word in row.words.all()],
+        "asked": asked,
+        "view": view,
+        "rows": [(each, spoken(each, "title")) for each in rows],
+        "columns": plans.board(rows, language) if view == "board" else (),
+        "roadmap": plans.roadmap(row, rows, language) if view == "roadmap" else None,
+        "principles": plans.principles(row, public=True) if view == "principles" else (),
+        "others": [each for each in queries.in_public() if each.pk != row.pk],
+    }
+    return render(request, "public/plans/plan.html", shown)
+
+
+def _may_be_read(actor: Actor, row: Plan) -> bool:
+    return rules.may_be_read(actor, row)
+
+
+@fresh
+def activity(request: Request, slug: str, number: int) -> HttpResponse:
+    """Show what an activity is, how far it has come and what each stage gave."""
+    rows = queries.with_ties().prefetch_related("evidence").filter(plan__slug=slug)
+    row = fetch(rows, request.actor, rules.may_be_seen, number=number)
+    served = Wording.objects.filter(
+        principle__servings__activity=row, section__edition__state=EditionState.ADOPTED
+    )
+    shown = {
+        "plan": row.plan,
+        "plan_title": spoken(row.plan, "title"),
+        "row": row,
+        "title": spoken(row, "title"),
+        "summary": spoken(row, "summary"),
+        "steps": plans.steps(row),
+        "principles": [(each, spoken(each, "title")) for each in served],
+        "words": [spoken(each.word, "name") for each in row.markings.all()],
+        "waits_for": [each.needed for each in row.waits_for.all() if each.needed.is_public],
+    }
+    return render(request, "public/plans/activity.html", shown)
