@@ -10,6 +10,7 @@ from tests.architecture.voices import (
     needs,
     news,
     open311,
+    plans,
     proposals,
 )
 
@@ -24,4 +25,5 @@ AREAS = (
     news,
     inbox,
     direction,
+    plans,
 )

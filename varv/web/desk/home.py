@@ -12,6 +12,7 @@ FIRST = (
     (P.CASE_READ, "desk:cases"),
     (P.SERVICE_MANAGE, "desk:services"),
     (P.DIRECTION_WRITE, "desk:direction"),
+    (P.ACTIVITY_LEAD, "desk:plans"),
     (P.UNIT_MANAGE, "desk:units"),
     (P.OFFICER_MANAGE, "desk:officers"),
     (P.OUTBOX_MANAGE, "desk:outbox"),

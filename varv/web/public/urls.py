@@ -21,6 +21,7 @@ urlpatterns = [
     path("nyheter/", include("varv.web.public.news.urls")),
     path("foljer/", include("varv.web.public.following.urls")),
     path("", include("varv.web.public.direction.urls")),
+    path("", include("varv.web.public.plans.urls")),
     path("robots.txt", federation.robots, name="robots"),
     path("favicon.ico", federation.favicon, name="favicon"),
 ]

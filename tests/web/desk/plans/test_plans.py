@@ -1,0 +1,185 @@
+"""Ella makes a plan and adopts it; an activity passes its gates on the desk, and all may follow."""
+
+import datetime as dt
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+from django_scopes import scope
+
+from tests import cast
+from varv.people.models import Officer
+from varv.people.roles import Role
+from varv.steering.plans.models import Activity, Plan
+
+HOME = "/skelleftea/desk/plans/"
+PUBLIC = "/skelleftea/handlingsplan/"
+
+
+@pytest.fixture
+def ella(skelleftea: cast.Place) -> Officer:
+    """Have Ella, who leads the digitalisation."""
+    return cast.employ(skelleftea, "ella", Role.LEADER, unit="board")
+
+
+@pytest.fixture
+def browser(ella: Officer) -> Client:
+    """Return Ella's browser."""
+    return cast.client_of(ella)
+
+
+@pytest.fixture
+def plan(browser: Client, skelleftea: cast.Place) -> Plan:
+    """Have a plan in force."""
+    words = {
+        "title": "Digital handlingsplan",
+        "first_year": "2026",
+        "last_year": "2028",
+        "words": "Enkelt = Simple\nÖppet",
+    }
+    assert browser.post(f"{HOME}new/", words).status_code == 302
+    with scope(municipality=skelleftea.row):
+        row = Plan.objects.get()
+    adopted = {"body": "kommunstyrelsen", "adopted_on": "2026-11-02"}
+    assert browser.post(f"{HOME}{row.pk}/adopt/", adopted).status_code == 302
+    return row
+
+
+def told(place: cast.Place, **changed: Any) -> dict[str, Any]:
+    unit = str(place.units["kanalskolan"].pk)
+    return {
+        "title": "Aktiva seniorer",
+        "unit": unit,
+        "is_public": "yes",
+        "risk": "low",
+        "partners": "Skellefteå Kraft; energibolag\nRegion Västerbotten; region",
+        "budget": "250 000",
+        **changed,
+    }
+
+
+def add(browser: Client, plan: Plan, place: cast.Place, **changed: Any) -> Activity:
+    answer = browser.post(f"{HOME}{plan.pk}/activity/", told(place, **changed))
+    assert answer.status_code == 302, answer.content.decode()
+    with scope(municipality=place.row):
+        return Activity.objects.order_by("-number")[0]
+
+
+def test_a_plan_in_force_is_read_by_all_in_both_languages(
+    browser: Client, plan: Plan, skelleftea: cast.Place
+) -> None:
+    add(browser, plan, skelleftea)
+    add(browser, plan, skelleftea, title="Internt arbete", is_public="no")
+    answer = Client().get(PUBLIC)
+    assert answer.status_code == 302
+    for view in ("board", "list"):
+        page = Client().get(f"{answer['Location']}?vy={view}").content.decode()
+        assert "Aktiva seniorer" in page and "Internt arbete" not in page
+    english = Client()
+    english.cookies["varv_language"] = "en"
+    assert "Simple" in english.get(answer["Location"]).content.decode()
+    assert "Internt arbete" in browser.get(f"{HOME}{plan.pk}/").content.decode()
+    assert Client().get(f"{answer['Location']}2/").status_code == 404
+
+
+def test_the_money_and_partners_are_kept(
+    browser: Client, plan: Plan, skelleftea: cast.Place
+) -> None:
+    row = add(browser, plan, skelleftea)
+    assert row.budget == 250_000_00
+    page = browser.get(f"{HOME}activities/{row.pk}/edit/").content.decode()
+    assert "Region Västerbotten; region" in page and 'value="250000"' in page
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"budget": "mycket"}, "Skriv beloppet i hela kronor"),
+        ({"starts_on": "snart"}, "Skriv dagen som år, månad och dag"),
+        ({"partners": "Bolaget; vän"}, "går inte att läsa"),
+        ({"unit": ""}, "Välj vilken enhet som ansvarar."),
+        ({"title": ""}, "Skriv vad aktiviteten heter"),
+        ({"risk": "high", "risk_text": ""}, "Beskriv risken"),
+    ],
+)
+def test_what_cannot_be_read_is_said_and_nothing_is_lost(
+    browser: Client, plan: Plan, skelleftea: cast.Place, changed: dict[str, str], said: str
+) -> None:
+    sent = told(skelleftea, summary="Så att äldre klarar sig själva.", **changed)
+    answer = browser.post(f"{HOME}{plan.pk}/activity/", sent)
+    page = answer.content.decode()
+    assert answer.status_code == 422 and said in page and "klarar sig själva" in page
+
+
+def test_an_activity_goes_through_its_gates(
+    browser: Client, plan: Plan, skelleftea: cast.Place
+) -> None:
+    row = add(browser, plan, skelleftea, follow_up_on="2027-06-01")
+    home = f"{HOME}activities/{row.pk}/"
+    refused = browser.post(f"{home}on/", {"seen": "target_group"})
+    assert refused.status_code == 422 and "vilka ni frågade" in refused.content.decode()
+    for stage in ("target_group", "needs", "concept", "prototype", "tested"):
+        lesson = {"who": "Seniorer", "count": "12", "learned": "De vill klara sig själva."}
+        assert browser.post(f"{home}evidence/", lesson).status_code == 302
+        assert browser.post(f"{home}on/", {"seen": stage}).status_code == 302
+    assert "I bruk" in browser.get(home).content.decode()
+    late = browser.post(f"{home}on/", {"seen": "needs"})
+    assert late.status_code == 409
+    page = Client().get(f"{PUBLIC}{plan.slug}/{row.number}/").content.decode()
+    assert "De vill klara sig själva." in page and "12 personer" in page
+
+
+def test_years_need_a_communicator(
+    browser: Client, plan: Plan, ella: Officer, skelleftea: cast.Place
+) -> None:
+    row = add(browser, plan, skelleftea)
+    answer = browser.post(f"{HOME}activities/{row.pk}/years/", {"years": ["2026"]})
+    assert answer.status_code == 422 and "Utse en kommunikatör" in answer.content.decode()
+    page = browser.get(f"{HOME}activities/{row.pk}/edit/").content.decode()
+    revision = re.search(r'name="revision" value="(\d+)"', page)
+    assert revision
+    sent = told(skelleftea, communicator=str(ella.pk), revision=revision[1])
+    assert browser.post(f"{HOME}activities/{row.pk}/edit/", sent).status_code == 302
+    late = browser.post(f"{HOME}activities/{row.pk}/edit/", sent)
+    assert late.status_code == 409 and "Någon annan har ändrat" in late.content.decode()
+    assert browser.post(f"{HOME}activities/{row.pk}/years/", {"years": ["2026"]}).status_code == 302
+    assert "2026" in browser.get(f"{HOME}{plan.pk}/?vy=list&ar=2026").content.decode()
+
+
+def test_filters_take_known_words_only(browser: Client, plan: Plan, skelleftea: cast.Place) -> None:
+    add(browser, plan, skelleftea)
+    for odd in ("ordning=;drop", "steg=x", "ord=1e9", "ar=9999999999999999999", "q=%00"):
+        assert browser.get(f"{HOME}{plan.pk}/?vy=list&{odd}").status_code == 200
+    empty = browser.get(f"{HOME}{plan.pk}/?vy=list&q=finns+inte").content.decode()
+    assert "Inga aktiviteter passar" in empty
+
+
+def test_the_roadmap_draws_what_has_days_and_lists_the_rest(
+    browser: Client, plan: Plan, skelleftea: cast.Place
+) -> None:
+    add(browser, plan, skelleftea, starts_on="2026-10-01", ends_on="2027-03-01")
+    add(browser, plan, skelleftea, title="Utan dagar")
+    page = browser.get(f"{HOME}{plan.pk}/?vy=roadmap").content.decode()
+    assert '<rect class="going"' in page and "Inte bestämt" in page
+
+
+def test_the_activities_come_as_a_spreadsheet(
+    browser: Client, plan: Plan, skelleftea: cast.Place
+) -> None:
+    add(browser, plan, skelleftea, title="=cmd()")
+    text = browser.get(f"{HOME}{plan.pk}/download/").content.decode()
+    assert "'=cmd()" in text and "250000" in text
+
+
+def test_a_manager_of_one_school_does_not_touch_the_other(
+    browser: Client, plan: Plan, skelleftea: cast.Place
+) -> None:
+    row = add(browser, plan, skelleftea, unit=str(skelleftea.units["norrskolan"].pk))
+    bea = cast.client_of(cast.employ(skelleftea, "bea", Role.MANAGER))
+    assert bea.get(f"{HOME}activities/{row.pk}/").status_code == 200
+    for page in ("edit/", "evidence/", "on/", "years/", "stop/"):
+        assert bea.get(f"{HOME}activities/{row.pk}/{page}").status_code == 404
+    mine = add(bea, plan, skelleftea)
+    assert bea.get(f"{HOME}activities/{mine.pk}/edit/").status_code == 200
+    assert dt.date(2026, 11, 23) == mine.created_at.date()

@@ -1,0 +1,145 @@
+"""Keeping what a stage gave, and letting an activity through the gate or back."""
+
+from collections.abc import Callable, Mapping
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from varv.core.errors import Conflict, Invalid
+from varv.core.ids import uuid7
+from varv.people.permissions import P
+from varv.steering.plans import actions, rules
+from varv.steering.plans.actions.stages import Learned
+from varv.steering.plans.models import Activity
+from varv.steering.plans.states import Stage, next_stage, previous_stage
+from varv.web.desk.asking import Asked, ask, changed
+from varv.web.desk.door import staff
+from varv.web.desk.plans import page
+from varv.web.fields import Field
+from varv.web.guard import fetch
+from varv.web.requests import Request
+
+either = require_http_methods(["GET", "HEAD", "POST"])
+leads = staff(P.PLAN_WRITE, P.ACTIVITY_LEAD)
+
+
+def _led(request: Request, pk: int) -> Activity:
+    rows = Activity.objects.select_related("plan", "unit")
+    return fetch(rows, request.actor, rules.may_lead, pk=pk)
+
+
+@leads
+@either
+def learn(request: Request, pk: int) -> HttpResponse:
+    """Keep what the present stage gave."""
+    row = _led(request, pk)
+    stage = Stage(row.stage).label
+    asked = Asked(
+        title=_("Vad gav steget {stage}?").format(stage=str(stage).lower()),
+        lead=_("Skriv inga namn på dem som ni frågade."),
+        button=_("Spara"),
+        area=page.area(),
+        back=page.home(row),
+        fields=[
+            Field("who", _("Vilka frågade ni?"), hint=_("Till exempel seniorer på en träff.")),
+            Field("count", _("Hur många?"), kind="number", size="short", required=False, most=6),
+            Field("learned", _("Vad lärde ni er?"), kind="long", most=3000),
+            Field("key", "", kind="hidden"),
+        ],
+    )
+    if request.method != "POST":
+        return ask(request, asked, {"key": str(uuid7())})
+    sent = request.POST.dict()
+    try:
+        said = Learned(sent.get("who", ""), _count(sent), sent.get("learned", ""))
+        actions.learn(activity=row, learned=said, by=request.actor, key=_key(sent))
+    except Invalid as fault:
+        return ask(request, asked, sent, fault.messages)
+    messages.success(request, _("Sparat."))
+    return redirect("desk:activity", pk=pk)
+
+
+def _count(sent: Mapping[str, str]) -> int | None:
+    said = sent.get("count", "").strip()
+    if said and page.whole(said) is None:
+        raise Invalid({"count": _("Skriv antalet med siffror.")})
+    return page.whole(said)
+
+
+def _key(sent: Mapping[str, str]) -> UUID:
+    try:
+        return UUID(sent.get("key", ""))
+    except ValueError:
+        return uuid7()
+
+
+@leads
+@either
+def move_on(request: Request, pk: int) -> HttpResponse:
+    """Let an activity through the gate to the next stage."""
+    row = _led(request, pk)
+    after = next_stage(Stage(row.stage))
+    if after is None:
+        return redirect("desk:activity", pk=pk)
+    untested = Field(
+        "reason",
+        _("Varför tas den i bruk utan att målgruppen har provat?"),
+        hint=_("Behövs bara om ingen har provat."),
+        required=False,
+        most=400,
+    )
+    asked = Asked(
+        title=_("Vidare till {stage}").format(stage=str(after.label).lower()),
+        button=_("Gå vidare"),
+        area=page.area(),
+        back=page.home(row),
+        fields=[*([untested] if after is Stage.IN_USE else []), _seen()],
+    )
+    return _moved(request, row, asked, actions.move_on)
+
+
+@leads
+@either
+def move_back(request: Request, pk: int) -> HttpResponse:
+    """Let an activity go back a stage, with the reason."""
+    row = _led(request, pk)
+    before = previous_stage(Stage(row.stage))
+    if before is None:
+        return redirect("desk:activity", pk=pk)
+    asked = Asked(
+        title=_("Tillbaka till {stage}").format(stage=str(before.label).lower()),
+        button=_("Gå tillbaka"),
+        area=page.area(),
+        back=page.home(row),
+        fields=[Field("reason", _("Varför?"), most=400), _seen()],
+    )
+    return _moved(request, row, asked, actions.move_back)
+
+
+def _seen() -> Field:
+    return Field("seen", "", kind="hidden")
+
+
+def _moved(
+    request: Request, row: Activity, asked: Asked, move: Callable[..., Activity]
+) -> HttpResponse:
+    if request.method != "POST":
+        return ask(request, asked, {"seen": row.stage})
+    sent = request.POST.dict()
+    try:
+        move(
+            activity=row, by=request.actor, seen=sent.get("seen", ""), reason=sent.get("reason", "")
+        )
+    except Invalid as fault:
+        return ask(request, asked, sent, fault.messages)
+    except Conflict:
+        return ask(request, asked, {**sent, "seen": row.stage}, changed(), status=409)
+    messages.success(
+        request,
+        _("Aktiviteten är nu i steget {stage}.").format(stage=str(Stage(row.stage).label).lower()),
+    )
+    return redirect("desk:activity", pk=row.pk)
