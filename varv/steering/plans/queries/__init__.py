@@ -6,8 +6,10 @@ from varv.steering.plans.queries.reading import (
     activities,
     board,
     current,
+    dependencies,
     in_public,
     offered,
+    waits_for,
     with_ties,
 )
 
@@ -18,7 +20,9 @@ __all__ = [
     "board",
     "crowds",
     "current",
+    "dependencies",
     "in_public",
     "offered",
+    "waits_for",
     "with_ties",
 ]

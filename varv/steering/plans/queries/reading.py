@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 from django.db.models.expressions import Combinable
 
-from varv.steering.plans.models import Activity, Plan
+from varv.steering.plans.models import Activity, Dependency, Marking, Plan
 from varv.steering.plans.states import STAGES, Risk, Stage, State
 
 MOST = 300  # activities of a plan that a page shows
@@ -78,8 +78,25 @@ def with_ties() -> QuerySet[Activity]:
     """Return activities with all that their own page shows, read in a few statements."""
     rows = Activity.objects.select_related("plan", "unit", "lead", "communicator")
     return rows.prefetch_related(
-        "selections", "markings__word", "partners", "waits_for__needed", "awaited_by__activity"
+        "selections",
+        "partners",
+        Prefetch("markings", Marking.objects.select_related("word")),
     )
+
+
+def waits_for(activity: Activity) -> list[Activity]:
+    """Return what an activity waits for."""
+    return [each for each, is_needed in dependencies(activity) if is_needed]
+
+
+def dependencies(activity: Activity) -> list[tuple[Activity, bool]]:
+    """Return what an activity waits for (true) and what waits for it (false)."""
+    tied = Q(activity=activity) | Q(needed=activity)
+    rows = Dependency.objects.filter(tied).select_related("activity", "needed").order_by("pk")
+    return [
+        (row.needed, True) if row.activity_id == activity.pk else (row.activity, False)
+        for row in rows
+    ]
 
 
 def offered(municipality_id: int) -> QuerySet[Plan]:

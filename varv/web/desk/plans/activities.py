@@ -1,6 +1,7 @@
 """One activity: how far it has come, its years, and stopping it."""
 
 from django.contrib import messages
+from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -11,7 +12,7 @@ from varv.people.permissions import P
 from varv.steering.direction.models import Wording
 from varv.steering.direction.states import State as EditionState
 from varv.steering.plans import actions, queries, rules
-from varv.steering.plans.models import Activity
+from varv.steering.plans.models import Activity, Evidence, Passage
 from varv.steering.plans.states import Stage, next_stage, previous_stage
 from varv.web import plans as drawn
 from varv.web.desk.asking import Asked, ask
@@ -29,7 +30,10 @@ leads = staff(P.PLAN_WRITE, P.ACTIVITY_LEAD)
 @require_safe
 def activity(request: Request, pk: int) -> HttpResponse:
     """Show an activity with what each stage gave, and the gate to the next."""
-    rows = queries.with_ties().prefetch_related("evidence__officer", "passages__officer")
+    rows = queries.with_ties().prefetch_related(
+        Prefetch("evidence", Evidence.objects.select_related("officer")),
+        Prefetch("passages", Passage.objects.select_related("officer")),
+    )
     row = fetch(rows, request.actor, rules.may_read_activity, pk=pk)
     stage = Stage(row.stage)
     after, before = next_stage(stage), previous_stage(stage)
@@ -45,6 +49,7 @@ def activity(request: Request, pk: int) -> HttpResponse:
         ],
         "after": after.label if after else "",
         "before": before.label if before else "",
+        "dependencies": queries.dependencies(row),
         "risk": drawn.risk(row),
         "budget": drawn.money(row.budget),
         "outcome": drawn.money(row.outcome),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -15,12 +16,11 @@ from varv.core.errors import Conflict, Invalid
 from varv.municipalities.models import Unit
 from varv.people.models import Officer
 from varv.people.permissions import P
-from varv.steering.direction import queries as direction
 from varv.steering.direction.models import Principle, Wording
-from varv.steering.direction.states import Kind
-from varv.steering.plans import actions, queries, rules
+from varv.steering.direction.states import Kind, State
+from varv.steering.plans import actions, rules
 from varv.steering.plans.actions.activities import About, Ties
-from varv.steering.plans.models import Activity, GuidingWord, Plan
+from varv.steering.plans.models import Activity, Dependency, Marking, Plan, Serving
 from varv.steering.plans.states import PartnerKind, Risk
 from varv.web.desk.asking import Asked, ask, changed, revision
 from varv.web.desk.door import staff
@@ -37,30 +37,39 @@ KINDS = {str(kind.label).casefold(): kind for kind in PartnerKind}
 
 @dataclass(frozen=True)
 class Choices:
-    """What can be chosen among."""
+    """What can be chosen among; ``is_tied`` says of a row that the activity has it already."""
 
     units: Sequence[Unit]
     officers: Sequence[Officer]
-    wordings: Sequence[Wording]
-    words: Sequence[GuidingWord]
-    others: Sequence[Activity]
+    wordings: Sequence[Any]
+    words: Sequence[Any]
+    others: Sequence[Any]
 
 
-def _choices(request: Request, plan: Plan, own: Activity | None = None) -> Choices:
-    edition = direction.in_force(Kind.TARGET_PICTURE).first()
-    parts = direction.parts(edition) if edition else []
+def _choices(request: Request, plan: Plan, own: int = 0) -> Choices:
+    """Return what can be chosen, each kind in one statement."""
     everybody = rules.may_write(request.actor, plan)
     units = [
         unit
         for unit in Unit.objects.order_by("name")
         if everybody or rules.may_propose(request.actor, plan, unit.pk)
     ]
+    wordings = Wording.objects.filter(
+        section__edition__state=State.ADOPTED,
+        section__edition__statement__kind=Kind.TARGET_PICTURE,
+    )
+    served = Serving.objects.filter(activity_id=own, principle_id=OuterRef("principle_id"))
+    marked = Marking.objects.filter(activity_id=own, word_id=OuterRef("pk"))
+    awaited = Dependency.objects.filter(activity_id=own, needed_id=OuterRef("pk"))
+    others = plan.activities.exclude(pk=own).annotate(is_tied=Exists(awaited))
     return Choices(
         units=units,
         officers=list(Officer.objects.filter(is_active=True)),
-        wordings=[wording for part in parts for wording in part.wordings],
-        words=list(plan.words.all()),
-        others=list(plan.activities.exclude(pk=own.pk if own else 0).order_by("title")),
+        wordings=list(
+            wordings.annotate(is_tied=Exists(served)).order_by("section__place", "place", "pk")
+        ),
+        words=list(plan.words.annotate(is_tied=Exists(marked))),
+        others=list(others.order_by("title")),
     )
 
 
@@ -233,11 +242,11 @@ def _stored(row: Activity) -> dict[str, str]:
     }
 
 
-def _ticked(row: Activity) -> dict[str, set[int]]:
+def _tied_now(known: Choices) -> dict[str, set[int]]:
     return {
-        "principles": set(row.servings.values_list("principle_id", flat=True)),
-        "words": {each.word_id for each in row.markings.all()},
-        "waits_for": {each.needed_id for each in row.waits_for.all()},
+        "principles": {each.principle_id for each in known.wordings if each.is_tied},
+        "words": {each.pk for each in known.words if each.is_tied},
+        "waits_for": {each.pk for each in known.others if each.is_tied},
     }
 
 
@@ -273,9 +282,10 @@ def propose(request: Request, pk: int) -> HttpResponse:
 @either
 def describe(request: Request, pk: int) -> HttpResponse:
     """Change what an activity is; the second of two writers loses nothing."""
-    row = fetch(queries.with_ties(), request.actor, rules.may_lead, pk=pk)
-    known = _choices(request, row.plan, row)
-    ticked = _sent_ticks(request) if request.method == "POST" else _ticked(row)
+    rows = Activity.objects.select_related("plan").prefetch_related("partners")
+    row = fetch(rows, request.actor, rules.may_lead, pk=pk)
+    known = _choices(request, row.plan, row.pk)
+    ticked = _sent_ticks(request) if request.method == "POST" else _tied_now(known)
     asked = Asked(
         title=row.title,
         button=_("Spara"),

@@ -69,6 +69,6 @@ def activity(request: Request, slug: str, number: int) -> HttpResponse:
         "steps": plans.steps(row),
         "principles": [(each, spoken(each, "title")) for each in served],
         "words": [spoken(each.word, "name") for each in row.markings.all()],
-        "waits_for": [each.needed for each in row.waits_for.all() if each.needed.is_public],
+        "waits_for": [each for each in queries.waits_for(row) if each.is_public],
     }
     return render(request, "public/plans/activity.html", shown)
