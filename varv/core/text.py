@@ -23,7 +23,8 @@ def sort_key(text: str) -> tuple[int, ...]:
 
 def slug(text: str) -> str:
     """Return the text as a word for an address: lower case, å and ä as a, ö as o."""
-    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+    parted = re.sub(r"[\N{EN DASH}\N{EM DASH}\N{HYPHEN}]", "-", text.casefold())
+    plain = unicodedata.normalize("NFKD", parted).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 

@@ -8,7 +8,7 @@ class State(models.TextChoices):
     """Where a plan is: written, in force, or over."""
 
     DRAFT = "draft", _("Utkast")
-    ADOPTED = "adopted", _("Gäller")
+    ADOPTED = "adopted", _("I kraft")
     CLOSED = "closed", _("Avslutad")
 
 

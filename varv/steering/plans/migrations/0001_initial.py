@@ -299,7 +299,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("draft", "Utkast"),
-                            ("adopted", "Gäller"),
+                            ("adopted", "I kraft"),
                             ("closed", "Avslutad"),
                         ],
                         default="draft",

@@ -1,0 +1,17 @@
+"""Words that stand in addresses."""
+
+import pytest
+
+from varv.core.text import slug
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Digital handlingsplan 2026–2028", "digital-handlingsplan-2026-2028"),
+        ("Åsa & Önder", "asa-onder"),
+        ("  — ", ""),
+    ],
+)
+def test_a_text_becomes_a_word_of_an_address(text: str, word: str) -> None:
+    assert slug(text) == word
