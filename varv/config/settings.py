@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "varv.participation.news",
     "varv.steering.direction",
     "varv.steering.plans",
+    "varv.steering.effects",
     "varv.flows",
     "varv.jobs",
     "varv.web",
