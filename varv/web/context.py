@@ -31,6 +31,7 @@ RUN = (
     ("layout-grid", _("E-tjänster"), "desk:services", (P.SERVICE_MANAGE,)),
     ("compass", _("Riktning"), "desk:direction", (P.DIRECTION_WRITE, P.DIRECTION_REMARK)),
     ("map", _("Handlingsplaner"), "desk:plans", (P.PLAN_WRITE, P.ACTIVITY_LEAD)),
+    ("chart-line", _("Effekter"), "desk:effects", (P.PLAN_WRITE, P.ACTIVITY_LEAD)),
     ("database", _("Register"), "desk:registers", (P.SERVICE_MANAGE,)),
     ("network", _("Enheter"), "desk:units", (P.UNIT_MANAGE,)),
     ("users", _("Medarbetare"), "desk:officers", (P.OFFICER_MANAGE,)),

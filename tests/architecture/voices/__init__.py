@@ -3,6 +3,7 @@
 from tests.architecture.voices import (
     dialogues,
     direction,
+    effects,
     feedback,
     following,
     inbox,
@@ -26,4 +27,5 @@ AREAS = (
     inbox,
     direction,
     plans,
+    effects,
 )

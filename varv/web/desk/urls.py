@@ -62,6 +62,7 @@ urlpatterns = [
     path("following/", include("varv.web.desk.following.urls")),
     path("direction/", include("varv.web.desk.direction.urls")),
     path("plans/", include("varv.web.desk.plans.urls")),
+    path("effects/", include("varv.web.desk.effects.urls")),
     path("administration/units/", units.units, name="units"),
     path("administration/units/<int:pk>/", units.unit, name="unit"),
     path("administration/officers/", officers.officers, name="officers"),

@@ -22,6 +22,7 @@ urlpatterns = [
     path("foljer/", include("varv.web.public.following.urls")),
     path("", include("varv.web.public.direction.urls")),
     path("", include("varv.web.public.plans.urls")),
+    path("", include("varv.web.public.effects.urls")),
     path("robots.txt", federation.robots, name="robots"),
     path("favicon.ico", federation.favicon, name="favicon"),
 ]
