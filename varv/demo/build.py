@@ -9,7 +9,7 @@ from django_scopes import scope
 
 from varv.core import clock
 from varv.core.workdays import is_workday
-from varv.demo import accounts, direction, life, plans, showcase, voices
+from varv.demo import accounts, direction, effects, life, plans, showcase, voices
 from varv.demo.federation import PLACES, Place
 from varv.demo.places import Founded, found, operator
 from varv.demo.residents import Residents, settle
@@ -69,7 +69,7 @@ def live(founded: Founded, residents: Residents, services: dict[str, Service]) -
             _one(teller, day)
     if founded.place.path == "skelleftea":
         showcase.tell(teller)
-    for tell in (*voices.STORIES, direction.tell, plans.tell):
+    for tell in (*voices.STORIES, direction.tell, plans.tell, effects.tell):
         tell(teller)
 
 

@@ -1,7 +1,8 @@
 """A target picture, a vision or a policy as its readers see it, at the desk and in public."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -10,6 +11,10 @@ from varv.core.dates import long_date
 from varv.documents import markdown
 from varv.steering.direction import queries
 from varv.steering.direction.models import Edition, Section, Wording, spoken
+from varv.web.effects import Stat
+
+Effects = Mapping[int, Sequence[Stat]]
+NONE: Effects = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -19,6 +24,7 @@ class Principle:
     row: Wording
     title: str
     text: str
+    effects: Sequence[Stat] = ()
 
 
 @dataclass(frozen=True)
@@ -53,18 +59,24 @@ def title(edition: Edition) -> str:
     return spoken(edition, "title")
 
 
-def shown(edition: Edition, language: str) -> Shown:
-    """Return an edition as it is read."""
-    return all_shown([edition], language)[0]
+def shown(edition: Edition, language: str, effects: Effects = NONE) -> Shown:
+    """Return an edition as it is read.
+
+    Args:
+        effects: what came of each principle, by its id.
+    """
+    return _shown(edition, queries.parts(edition), language, effects)
 
 
 def all_shown(editions: Sequence[Edition], language: str) -> list[Shown]:
     """Return several editions as they are read."""
     parts = queries.parts_of(editions)
-    return [_shown(each, parts[each.pk], language) for each in editions]
+    return [_shown(each, parts[each.pk], language, NONE) for each in editions]
 
 
-def _shown(edition: Edition, stored: Sequence[queries.Part], language: str) -> Shown:
+def _shown(
+    edition: Edition, stored: Sequence[queries.Part], language: str, effects: Effects
+) -> Shown:
     parts = [
         Part(
             row=part.section,
@@ -72,7 +84,12 @@ def _shown(edition: Edition, stored: Sequence[queries.Part], language: str) -> S
             title=spoken(part.section, "title"),
             text=spoken(part.section, "text"),
             principles=[
-                Principle(each, spoken(each, "title"), spoken(each, "text"))
+                Principle(
+                    each,
+                    spoken(each, "title"),
+                    spoken(each, "text"),
+                    effects.get(each.principle_id, ()),
+                )
                 for each in part.wordings
             ],
         )

@@ -1,6 +1,7 @@
 """An indicator as it is shown: its number in words, and its curve with the same numbers beside."""
 
 import datetime as dt
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -16,6 +17,7 @@ from varv.steering.effects.models import Indicator, Point
 
 LEFT, RIGHT, TOP, BOTTOM = 56, 602, 26, 264
 STEPS = 4
+EVEN = (1, 2, 2.5, 5, 10)
 DRAWN = 60  # points of a curve; the table has all
 
 
@@ -139,9 +141,16 @@ def curve(row: Indicator, points: Sequence[Point], language: str) -> Curve | Non
 
 
 def _bounds(numbers: Sequence[float]) -> tuple[float, float]:
-    """Return the ends of the axis: from nought, unless something lies below it."""
+    """Return the ends of the axis, so that its marks are even numbers; nought is always on it."""
     low, high = min(0.0, *numbers), max(0.0, *numbers)
-    return (low, high) if high > low else (low, low + 1)
+    rough = (high - low) / STEPS or 0.25
+    size = 10.0 ** math.floor(math.log10(rough))
+    step = next(each * size for each in EVEN if each * size >= rough)
+    low = math.floor(low / step) * step
+    while low + STEPS * step < high:  # what lies below nought moved the whole axis down
+        step *= 2
+        low = math.floor(low / step) * step
+    return low, low + STEPS * step
 
 
 def _dots(

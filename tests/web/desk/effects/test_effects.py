@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from django.test import Client
 from django_scopes import scope
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests import cast
 from varv.core.text import NBSP
@@ -132,3 +134,9 @@ def test_pasting_nonsense_names_the_row_and_keeps_it(ella: Client, skelleftea: c
 )
 def test_values_are_read_as_swedes_read_them(number: str, unit: str, said: str) -> None:
     assert effects.value(Decimal(number), unit).replace(NBSP, " ") == said
+
+
+@given(st.lists(st.floats(-1e6, 1e6, allow_nan=False), min_size=2, max_size=9))
+def test_the_axis_holds_nought_and_every_number(numbers: list[float]) -> None:
+    low, high = effects._bounds(numbers)
+    assert low <= min(0.0, *numbers) and high >= max(0.0, *numbers) and high > low

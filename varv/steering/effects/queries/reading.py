@@ -9,6 +9,8 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from varv.steering.effects.models import Indicator, Point
 from varv.steering.effects.states import Direction
 
+MOST = 500
+
 
 @dataclass(frozen=True)
 class Standing:
@@ -39,6 +41,15 @@ def indicators() -> QuerySet[Indicator]:
 def latest(rows: QuerySet[Indicator], most: int) -> list[Standing]:
     """Return how indicators stand, by title, at most so many."""
     return standings(list(rows.filter(ended_on__isnull=True).order_by("title")[:most]))
+
+
+def by_principle() -> dict[int, list[Standing]]:
+    """Return how the public indicators stand, by the principle they serve."""
+    rows = indicators().filter(is_public=True, ended_on__isnull=True, principle__isnull=False)
+    found: dict[int, list[Standing]] = {}
+    for each in standings(list(rows.order_by("pk")[:MOST])):
+        found.setdefault(each.indicator.principle_id or 0, []).append(each)
+    return found
 
 
 def standings(rows: Sequence[Indicator]) -> list[Standing]:

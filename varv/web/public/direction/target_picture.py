@@ -10,7 +10,8 @@ from varv.people.actors import Actor
 from varv.steering.direction import queries
 from varv.steering.direction.models import Edition
 from varv.steering.direction.states import Kind, State
-from varv.web import direction
+from varv.steering.effects import queries as measured
+from varv.web import direction, effects
 from varv.web.guard import fetch
 from varv.web.public.fresh import fresh
 from varv.web.requests import Request
@@ -41,7 +42,7 @@ def _page(request: Request, row: Edition | None) -> HttpResponse:
     editions = list(queries.adopted(Kind.TARGET_PICTURE))
     earlier = [each for each in editions if each.number < row.number]
     shown = {
-        "read": direction.shown(row, language),
+        "read": direction.shown(row, language, _effects()),
         "is_old": row.state != State.ADOPTED,
         "before": earlier[0] if earlier else None,
         "editions": [(each, direction.over(each, language)) for each in editions],
@@ -49,6 +50,12 @@ def _page(request: Request, row: Edition | None) -> HttpResponse:
         "policies": queries.in_force(Kind.POLICY).exists(),
     }
     return render(request, "public/direction/target_picture.html", shown)
+
+
+def _effects() -> dict[int, list[effects.Stat]]:
+    """Return what came of each principle, as far as it is public."""
+    found = measured.by_principle().items()
+    return {key: [effects.stat(each) for each in standings] for key, standings in found}
 
 
 @fresh

@@ -1,17 +1,22 @@
 """The action plan and its activities, as far as they are public."""
 
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from varv.people.actors import Actor
 from varv.steering.direction.models import Wording, spoken
 from varv.steering.direction.states import State as EditionState
+from varv.steering.effects import queries as measured
+from varv.steering.effects.models import Indicator
 from varv.steering.plans import queries, rules
-from varv.steering.plans.models import Plan
-from varv.web import plans
+from varv.steering.plans.models import Activity, Plan
+from varv.web import effects, plans
 from varv.web.guard import fetch
 from varv.web.public.fresh import fresh
 from varv.web.requests import Request
+
+MOST = 20
 
 
 @fresh
@@ -52,6 +57,10 @@ def _may_be_read(actor: Actor, row: Plan) -> bool:
     return rules.may_be_read(actor, row)
 
 
+def _measured(row: Activity) -> QuerySet[Indicator]:
+    return measured.indicators().filter(activity=row, is_public=True)
+
+
 @fresh
 def activity(request: Request, slug: str, number: int) -> HttpResponse:
     """Show what an activity is, how far it has come and what each stage gave."""
@@ -69,6 +78,7 @@ def activity(request: Request, slug: str, number: int) -> HttpResponse:
         "steps": plans.steps(row),
         "principles": [(each, spoken(each, "title")) for each in served],
         "words": [spoken(each.word, "name") for each in row.markings.all()],
+        "stats": [effects.stat(each) for each in measured.latest(_measured(row), MOST)],
         "waits_for": [each for each in queries.waits_for(row) if each.is_public],
     }
     return render(request, "public/plans/activity.html", shown)
