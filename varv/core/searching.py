@@ -72,11 +72,11 @@ class Index:
             return []
         place = _place(municipality_id)
         if connection.vendor == "postgresql":
-            query = f"{place} & ({' | '.join(wanted)})"
+            query = f"{place} & ({' | '.join(f'{word}:*' for word in wanted)})"
             order = " ORDER BY ts_rank(body, to_tsquery('simple', %s)) DESC, 1 DESC LIMIT %s"
             words: list[str | int] = [query, query, most]
         else:
-            anyone = " OR ".join(f'"{word}"' for word in wanted)
+            anyone = " OR ".join(f'"{word}"*' for word in wanted)
             query = f'"{place}" AND ({anyone})'
             order = " ORDER BY rank, rowid DESC LIMIT %s"
             words = [query, most]
