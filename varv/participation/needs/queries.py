@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from varv.participation.needs import search
 from varv.participation.needs.models import Need, Theme
@@ -12,6 +12,7 @@ from varv.participation.needs.states import STANDING, Origin, State, ThemeState
 
 PAGE = 50
 MOST_ALIKE = 6
+COUNTED = 1000
 VIEWS: dict[str, tuple[State, ...]] = {
     "standing": STANDING,
     "unplaced": (State.NOTED,),
@@ -102,3 +103,16 @@ def from_source(source: Source, most: int = 10) -> list[Need]:
         return []
     rows = Need.objects.filter(source_kind=source.kind, source_key=source.key)
     return list(rows.select_related("theme").order_by("-pk")[:most])
+
+
+def unplaced() -> str:
+    """Return how many needs no theme has yet, as far as it is worth counting."""
+    found = Need.objects.filter(state=State.NOTED).values("pk")[:COUNTED].count()
+    return f"{COUNTED - 1}+" if found == COUNTED else str(found or "")
+
+
+def sources_of(theme: Theme) -> list[tuple[str, int]]:
+    """Return how many needs of a theme each kind of source gave, most first."""
+    rows = Need.objects.filter(theme=theme, state=State.GATHERED).order_by()
+    counted = rows.values_list("source_kind").annotate(many=Count("pk"))
+    return sorted(counted, key=lambda each: -each[1])
