@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from varv.core import clock
+from varv.core.dates import long_date
 from varv.core.text import whole
 from varv.participation.needs.models import MOST, Need, Theme
 from varv.participation.needs.states import State
-from varv.web.desk.cases.told import when
 from varv.web.desk.needs import sources
 from varv.web.desk.needs.sources import Shown
 
@@ -62,7 +64,7 @@ def line(need: Need) -> Line:
         weighed=_("{weight} av {most}").format(weight=need.weight, most=MOST),
         tag=TAGS[State(need.state)],
         state=str(State(need.state).label),
-        noted=when(need.noted_at),
+        noted=long_date(clock.local(need.noted_at).date(), get_language()),
         is_standing=need.is_standing,
     )
 
