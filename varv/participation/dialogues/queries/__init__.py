@@ -1,6 +1,13 @@
 """Finding dialogues and reading what was answered."""
 
-from varv.participation.dialogues.queries.counts import counted, shown, theme_counts
+from varv.participation.dialogues.queries.counts import (
+    count_now,
+    counted,
+    package,
+    readings,
+    shown,
+    theme_counts,
+)
 from varv.participation.dialogues.queries.lists import (
     Listed,
     at_desk,
@@ -25,6 +32,7 @@ __all__ = [
     "Made",
     "Mine",
     "at_desk",
+    "count_now",
     "counted",
     "earlier",
     "has_answered",
@@ -35,7 +43,9 @@ __all__ = [
     "mine",
     "open_now",
     "own_answer",
+    "package",
     "panel_size",
+    "readings",
     "remarks",
     "results_of",
     "shown",
