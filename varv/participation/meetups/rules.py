@@ -1,5 +1,7 @@
 """Who may see, sign up, cancel, and keep the door."""
 
+from uuid import UUID
+
 from varv.core import clock, numbers
 from varv.participation.meetups import availability
 from varv.participation.meetups.availability import Why
@@ -68,16 +70,16 @@ def is_old_enough(series: Series, person: Person | None, occasion: Occasion) -> 
     return numbers.age(person.number, day) >= series.age_from
 
 
-def link_of(booking: Booking) -> str:
-    """Return the word by which an actor who opened the booking's sealed link is known."""
-    return f"booking {booking.pk}"
+def link_of(booking_id: UUID) -> str:
+    """Return the word by which an actor who opened a booking's sealed link is known."""
+    return f"booking {booking_id}"
 
 
 def may_see(actor: Actor, booking: Booking) -> bool:
     """Tell whether the booking is the actor's: theirs, their ward's, made by them, or by link."""
     if actor.municipality_id != booking.municipality_id or booking.erased_at:
         return False
-    if actor.visitor == link_of(booking):
+    if actor.visitor == link_of(booking.pk):
         return True
     own = {actor.person_id, *actor.wards} - {None}
     return actor.is_resident and bool(own & {booking.person_id, booking.booked_by_id})

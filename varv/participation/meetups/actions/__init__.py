@@ -12,11 +12,13 @@ from varv.participation.meetups.actions.planning import (
     plan,
     publish,
 )
+from varv.participation.meetups.actions.proving import ask_for_proof, unseal
 from varv.participation.meetups.actions.rating import rate
 from varv.participation.meetups.actions.sweeping import forget, remind, settle, sweep
 
 __all__ = [
     "add_dates",
+    "ask_for_proof",
     "book",
     "call_off",
     "cancel",
@@ -36,5 +38,6 @@ __all__ = [
     "remind",
     "settle",
     "sweep",
+    "unseal",
     "walk_in",
 ]
