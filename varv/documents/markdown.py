@@ -113,3 +113,20 @@ def plain(parts: Sequence[Part]) -> str:
         or "".join(map(plain, part.get("items", ())))
         for part in parts
     )
+
+
+def plain_text(text: str) -> str:
+    """Return the words of a text without marks, a paragraph or item of a list on each line."""
+    return "\n".join(filter(None, map(plain, _lines(to_parts(text)))))
+
+
+def _lines(parts: Sequence[Part]) -> list[Sequence[Part]]:
+    lines: list[Sequence[Part]] = []
+    for part in parts:
+        if "items" in part:
+            lines += [line for item in part["items"] for line in _lines(item)]
+        elif part["kind"] == "quote":
+            lines += _lines(part["parts"])
+        else:
+            lines.append([part])
+    return lines

@@ -17,6 +17,7 @@ from varv.municipalities import queries as municipalities
 from varv.municipalities.models import Municipality
 from varv.notices import actions as notices
 from varv.participation.feedback import actions as feedback
+from varv.participation.meetups import actions as meetups
 
 log = logging.getLogger(__name__)
 
@@ -55,7 +56,10 @@ def sweep_sessions() -> None:
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
 
 
-SWEEPS: Sequence[Callable[[Municipality], object]] = (feedback.sweep,)  # participation
+SWEEPS: Sequence[Callable[[Municipality], object]] = (  # what time does in participation
+    feedback.sweep,
+    meetups.sweep,
+)
 
 
 def _pass(municipality: Municipality) -> None:
