@@ -24,6 +24,12 @@ def followers(kind: Kind, subject: str = "") -> Iterator[Follow]:
     return rows.order_by("pk").iterator(BATCH)
 
 
+def after(kind: Kind, last: UUID | None, most: int) -> QuerySet[Follow]:
+    """Return the next of those who follow all of a kind, with their people."""
+    rows = _living().filter(kind=kind, subject="").select_related("person").order_by("pk")
+    return (rows.filter(pk__gt=last) if last else rows)[:most]
+
+
 def follows_of(actor: Actor) -> QuerySet[Follow]:
     """Return what a resident follows, the latest first."""
     return _living().filter(person_id=actor.as_person).order_by("-created_at")
