@@ -12,6 +12,7 @@ from huey import crontab
 from varv.cases import actions as cases
 from varv.cases.models import Draft
 from varv.documents import actions as documents
+from varv.flows import voices_are_told
 from varv.jobs.queue import queue
 from varv.municipalities import queries as municipalities
 from varv.municipalities.models import Municipality
@@ -59,6 +60,7 @@ def sweep_sessions() -> None:
 SWEEPS: Sequence[Callable[[Municipality], object]] = (  # what time does in participation
     feedback.sweep,
     meetups.sweep,
+    voices_are_told.tell,
 )
 
 

@@ -142,3 +142,10 @@ class Need(Owned):
     def source(self) -> Source:
         """Return where it comes from."""
         return Source(self.source_kind, self.source_key, self.source_title)
+
+
+class NoLetter(Owned):
+    """That an officer wants no mail each morning of what residents said and that waits."""
+
+    officer = models.OneToOneField(Officer, on_delete=models.CASCADE, related_name="+")
+    since = models.DateTimeField()

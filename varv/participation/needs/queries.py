@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from django.db.models import Count, QuerySet
 
 from varv.participation.needs import search
-from varv.participation.needs.models import Need, Theme
+from varv.participation.needs.models import Need, NoLetter, Theme
 from varv.participation.needs.sources import Source
 from varv.participation.needs.states import STANDING, Origin, State, ThemeState
+from varv.people.actors import Actor
+from varv.people.models import Officer
 
 PAGE = 50
 MOST_ALIKE = 6
@@ -116,3 +118,15 @@ def sources_of(theme: Theme) -> list[tuple[str, int]]:
     rows = Need.objects.filter(theme=theme, state=State.GATHERED).order_by()
     counted = rows.values_list("source_kind").annotate(many=Count("pk"))
     return sorted(counted, key=lambda each: -each[1])
+
+
+def wants_letters(actor: Actor) -> bool:
+    """Tell whether the officer has mail each morning of what waits."""
+    return not NoLetter.objects.filter(officer_id=actor.as_officer).exists()
+
+
+def who_want_letters() -> list[Officer]:
+    """Return the officers who have mail each morning of what waits, with their accounts."""
+    silent = NoLetter.objects.order_by().values("officer_id")
+    rows = Officer.objects.filter(is_active=True).exclude(pk__in=silent)
+    return list(rows.select_related("user"))

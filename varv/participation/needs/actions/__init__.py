@@ -2,12 +2,14 @@
 
 from varv.participation.needs.actions.ending import close, reopen
 from varv.participation.needs.actions.gathering import add_theme, place, rename
+from varv.participation.needs.actions.letters import end_letters, want_letters
 from varv.participation.needs.actions.merging import merge, merge_themes, part, part_themes
 from varv.participation.needs.actions.noting import note, rewrite, weigh
 
 __all__ = [
     "add_theme",
     "close",
+    "end_letters",
     "merge",
     "merge_themes",
     "note",
@@ -17,5 +19,6 @@ __all__ = [
     "rename",
     "reopen",
     "rewrite",
+    "want_letters",
     "weigh",
 ]

@@ -22,9 +22,9 @@ from varv.people.permissions import P
 from varv.web.desk.door import staff
 from varv.web.desk.needs import filters
 from varv.web.desk.needs.rows import bars, lines
-from varv.web.desk.spreadsheet import MARK
-from varv.web.desk.spreadsheet import lines as sheet
 from varv.web.requests import Request
+from varv.web.spreadsheet import MARK
+from varv.web.spreadsheet import lines as sheet
 
 THEMES = 8
 AT_A_TIME = 500
