@@ -19,6 +19,7 @@ from varv.municipalities.models import Municipality
 from varv.notices import actions as notices
 from varv.participation.feedback import actions as feedback
 from varv.participation.meetups import actions as meetups
+from varv.participation.proposals import actions as proposals
 
 log = logging.getLogger(__name__)
 
@@ -57,10 +58,11 @@ def sweep_sessions() -> None:
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
 
 
-SWEEPS: Sequence[Callable[[Municipality], object]] = (  # what time does in participation
+SWEEPS: Sequence[Callable[[Municipality], object]] = (
     feedback.sweep,
     meetups.sweep,
     voices_are_told.tell,
+    proposals.sweep,
 )
 
 

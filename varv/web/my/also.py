@@ -4,9 +4,13 @@ from collections.abc import Callable, Sequence
 
 from varv.web.my.meetups import part as meetups
 from varv.web.my.parts import Also
+from varv.web.my.proposals import part as proposals
 from varv.web.requests import Request
 
-SHOWS: Sequence[Callable[[Request], Also]] = (meetups.show,)
+SHOWS: Sequence[Callable[[Request], Also]] = (
+    meetups.show,
+    proposals.show,
+)
 
 
 def also(request: Request) -> list[Also]:
