@@ -17,6 +17,7 @@ from varv.jobs.queue import queue
 from varv.municipalities import queries as municipalities
 from varv.municipalities.models import Municipality
 from varv.notices import actions as notices
+from varv.participation.dialogues import actions as dialogues
 from varv.participation.feedback import actions as feedback
 from varv.participation.meetups import actions as meetups
 from varv.participation.proposals import actions as proposals
@@ -63,6 +64,8 @@ SWEEPS: Sequence[Callable[[Municipality], object]] = (
     meetups.sweep,
     voices_are_told.tell,
     proposals.sweep,
+    dialogues.sweep,
+)
 )
 
 

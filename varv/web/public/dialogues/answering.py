@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_POST
 
 from varv.core.errors import Conflict, Refused
@@ -94,6 +95,7 @@ def evaluated(request: Request, sheet: Sheet) -> Evaluation:
     return questions.evaluated(package, sheet.answers, request.LANGUAGE_CODE)
 
 
+@cache_control(private=True, no_cache=True)
 def step(request: Request, sheet: UUID, step: str) -> HttpResponse:
     """Show a page of questions, or save it and go where the pressed button says."""
     row = found(request, sheet)

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from varv.core.errors import Conflict, Invalid, Refused
@@ -51,6 +52,7 @@ class Remaining:
     url: str
 
 
+@cache_control(private=True, no_cache=True)
 def review(request: Request, sheet: UUID) -> HttpResponse:
     """Show all answers with ways to change them."""
     row = answering.found(request, sheet)
