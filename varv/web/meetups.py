@@ -1,8 +1,9 @@
 """Meet-ups as pages tell them, whoever reads."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from uuid import UUID, uuid4
 
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -104,3 +105,11 @@ def said_of(booking: Booking) -> str:
         both = _("{name} och en till är anmälda") if booking.seats > 1 else _("{name} är anmäld")
         return both.format(name=booking.name)
     return f"{booking.name}: {State(booking.state).label}"
+
+
+def key(sent: Mapping[str, str]) -> UUID:
+    """Return the name that a form has of its own, or a new one for a form not sent yet."""
+    try:
+        return UUID(sent.get("key", ""))
+    except ValueError:
+        return uuid4()

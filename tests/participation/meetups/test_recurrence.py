@@ -10,7 +10,9 @@ from varv.participation.meetups import recurrence
 from varv.participation.meetups.recurrence import Pattern
 
 DAYS = st.dates(dt.date(2024, 1, 1), dt.date(2035, 12, 31))
-DAY_TIMES = st.times(dt.time(4), dt.time(23, 59)).map(lambda at: at.replace(second=0, microsecond=0))
+DAY_TIMES = st.times(dt.time(4), dt.time(23, 59)).map(
+    lambda at: at.replace(second=0, microsecond=0)
+)
 LENGTHS = st.integers(15, 1440)
 
 

@@ -13,7 +13,7 @@ from varv.participation.meetups.states import Held
 
 MEDIA_TYPE = "text/calendar; charset=utf-8"
 PRODUCT = "-//Varv//Meet-ups//SV"
-FRESH = "PT6H"
+FRESH = dt.timedelta(hours=6)  # how often a feed is asked for anew
 
 
 def file(
@@ -32,7 +32,7 @@ def file(
         made.add("name", name)
         made.add("x-wr-calname", name)
         made.add("refresh-interval", FRESH, parameters={"VALUE": "DURATION"})
-        made.add("x-published-ttl", FRESH)
+        made.add("x-published-ttl", "PT6H")
     for occasion in occasions:
         for event in _events(municipality, occasion, language):
             made.add_component(event)

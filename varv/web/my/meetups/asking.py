@@ -1,13 +1,13 @@
 """What is asked of somebody who signs up, and what a sent form says."""
 
 from collections.abc import Mapping, Sequence
-from uuid import UUID, uuid4
 
 from django.utils.translation import gettext as _
 
 from varv.participation.meetups.models import Series
 from varv.participation.meetups.participants import Wish
 from varv.people.models import Person
+from varv.web import meetups
 from varv.web.fields import Field, Option
 
 OTHER = "other"
@@ -73,14 +73,6 @@ def phone() -> Field:
     return Field("phone", _("Telefon"), "tel", required=False, most=40, autocomplete="tel")
 
 
-def key(sent: Mapping[str, str]) -> UUID:
-    """Return the form's own name, or a new one."""
-    try:
-        return UUID(sent.get("key", ""))
-    except ValueError:
-        return uuid4()
-
-
 def wish(sent: Mapping[str, str], language: str, person: Person | None = None) -> Wish:
     """Return what a sent form asks for."""
 
@@ -96,5 +88,5 @@ def wish(sent: Mapping[str, str], language: str, person: Person | None = None) -
         phone=said("phone")[:40],
         language=language,
         has_consent=sent.get("consent") == "1",
-        key=key(sent),
+        key=meetups.key(sent),
     )

@@ -114,7 +114,7 @@ def _page(
         "fields": fields,
         "elsewhere": elsewhere(fields, errors),
         "has_errors": bool(errors),
-        "key": asking.key(sent),
+        "key": meetups.key(sent),
         "mine": [
             (each, meetups.said_of(each)) for each in queries.own(request.actor, occasion)[:6]
         ],

@@ -15,7 +15,7 @@ from varv.participation.meetups.models import Booking, Occasion
 from varv.participation.meetups.participants import named
 from varv.people.actors import Actor, anonymous
 from varv.people.levels import Level
-from varv.web import robots
+from varv.web import meetups, robots
 from varv.web.fields import Field, elsewhere, filled
 from varv.web.guard import fetch
 from varv.web.my.meetups import asking
@@ -72,7 +72,7 @@ def _page(
         "fields": fields,
         "elsewhere": elsewhere(fields, errors),
         "has_errors": bool(errors),
-        "key": asking.key(sent),
+        "key": meetups.key(sent),
     }
     return render(request, "my/meetups/prove.html", shown, status=422 if errors else 200)
 
