@@ -16,6 +16,8 @@ from varv.jobs.queue import queue
 from varv.municipalities import queries as municipalities
 from varv.municipalities.models import Municipality
 from varv.notices import actions as notices
+from varv.participation.following import actions as following
+from varv.participation.news import actions as news
 
 log = logging.getLogger(__name__)
 
@@ -36,6 +38,12 @@ def pass_days() -> None:
     everywhere(_pass)
 
 
+@queue.periodic_task(crontab(minute="*"))
+def tell_news() -> None:
+    """Let news that are due be told, and letters that are due go out."""
+    everywhere(_tell)
+
+
 @queue.periodic_task(crontab(hour="3", minute="40"))
 def sweep_files() -> None:
     """Throw away files that nobody claimed."""
@@ -54,13 +62,23 @@ def sweep_sessions() -> None:
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
 
 
-SWEEPS: Sequence[Callable[[Municipality], object]] = ()  # what time does in participation
+def _forget_followers(municipality: Municipality) -> None:
+    following.sweep(municipality=municipality)
+
+
+SWEEPS: Sequence[Callable[[Municipality], object]] = (_forget_followers,)  # in participation
 
 
 def _pass(municipality: Municipality) -> None:
     cases.sweep(municipality_id=municipality.pk)
     for sweep in SWEEPS:
         sweep(municipality)
+
+
+def _tell(municipality: Municipality) -> None:
+    while news.announce(municipality=municipality):
+        pass
+    news.post(municipality=municipality)
 
 
 def _sweep(municipality: Municipality) -> None:

@@ -2,6 +2,7 @@
 
 from varv.participation.news.queries.desk import (
     articles,
+    below,
     contacts,
     letters,
     letters_with,
@@ -31,6 +32,7 @@ __all__ = [
     "Page",
     "about",
     "articles",
+    "below",
     "contacts",
     "in_order",
     "items",
