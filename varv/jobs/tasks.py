@@ -62,11 +62,8 @@ def sweep_sessions() -> None:
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
 
 
-def _forget_followers(municipality: Municipality) -> None:
-    following.sweep(municipality=municipality)
-
-
-SWEEPS: Sequence[Callable[[Municipality], object]] = (_forget_followers,)  # in participation
+# What time does in participation.
+SWEEPS: Sequence[Callable[[Municipality], object]] = (following.sweep,)
 
 
 def _pass(municipality: Municipality) -> None:

@@ -134,7 +134,13 @@ def form(sent: Sent, known: Choices, errors: Mapping[str, str] | None = None) ->
 def _words(language: str) -> list[Field]:
     is_own = language == Language.SV
     return [
-        Field(f"title_{language}", _("Rubrik"), most=LONGEST["title"], required=is_own),
+        Field(
+            f"title_{language}",
+            _("Rubrik"),
+            most=LONGEST["title"],
+            required=is_own,
+            language=language,
+        ),
         Field(
             f"lead_{language}",
             _("Ingress"),
@@ -142,6 +148,7 @@ def _words(language: str) -> list[Field]:
             rows=3,
             most=LONGEST["lead"],
             required=is_own,
+            language=language,
             hint=_("Det viktigaste i två eller tre meningar. Visas i listor och i mejl."),
         ),
         Field(
@@ -151,6 +158,7 @@ def _words(language: str) -> list[Field]:
             rows=16,
             most=LONGEST["body"],
             required=is_own,
+            language=language,
         ),
     ]
 
