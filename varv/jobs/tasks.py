@@ -19,7 +19,9 @@ from varv.municipalities.models import Municipality
 from varv.notices import actions as notices
 from varv.participation.dialogues import actions as dialogues
 from varv.participation.feedback import actions as feedback
+from varv.participation.following import actions as following
 from varv.participation.meetups import actions as meetups
+from varv.participation.news import actions as news
 from varv.participation.proposals import actions as proposals
 
 log = logging.getLogger(__name__)
@@ -41,6 +43,12 @@ def pass_days() -> None:
     everywhere(_pass)
 
 
+@queue.periodic_task(crontab(minute="*"))
+def tell_news() -> None:
+    """Let news that are due be told, and letters that are due go out."""
+    everywhere(_tell)
+
+
 @queue.periodic_task(crontab(hour="3", minute="40"))
 def sweep_files() -> None:
     """Throw away files that nobody claimed."""
@@ -59,13 +67,13 @@ def sweep_sessions() -> None:
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
 
 
-SWEEPS: Sequence[Callable[[Municipality], object]] = (
-    feedback.sweep,
-    meetups.sweep,
-    voices_are_told.tell,
+SWEEPS: Sequence[Callable[[Municipality], object]] = (  # what time does in participation
     proposals.sweep,
+    feedback.sweep,
     dialogues.sweep,
-)
+    meetups.sweep,
+    following.sweep,
+    voices_are_told.tell,
 )
 
 
@@ -73,6 +81,12 @@ def _pass(municipality: Municipality) -> None:
     cases.sweep(municipality_id=municipality.pk)
     for sweep in SWEEPS:
         sweep(municipality)
+
+
+def _tell(municipality: Municipality) -> None:
+    while news.announce(municipality=municipality):
+        pass
+    news.post(municipality=municipality)
 
 
 def _sweep(municipality: Municipality) -> None:

@@ -61,7 +61,8 @@ WITHDRAWN = Words(
     410,
     _("Sidan är borttagen"),
     _(
-        "Det som stod här gäller inte längre, eller var fel. Nyare besked hittar du bland nyheterna."
+        "Det som stod här gäller inte längre, eller var fel. "
+        "Nyare besked hittar du bland nyheterna."
     ),
 )
 BROKEN = Words(

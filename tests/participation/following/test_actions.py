@@ -210,13 +210,13 @@ def test_time_forgets_what_was_never_proven_and_what_was_ended(here: cast.Place)
     row = actions.confirm(word=proof())
     assert row
     with clock.frozen(cast.MONDAY + queries.PROOF_FOR):
-        assert actions.sweep(municipality=here.row) == 0
+        assert actions.sweep(here.row) == 0
     with clock.frozen(cast.MONDAY + queries.PROOF_FOR + dt.timedelta(seconds=1)):
-        assert actions.sweep(municipality=here.row) == 1
+        assert actions.sweep(here.row) == 1
         actions.end(follow=row)
-        assert actions.sweep(municipality=here.row) == 0
+        assert actions.sweep(here.row) == 0
     with clock.frozen(cast.MONDAY + queries.PROOF_FOR + queries.AGAIN_FOR + dt.timedelta(hours=1)):
-        assert actions.sweep(municipality=here.row) == 1
+        assert actions.sweep(here.row) == 1
 
 
 def test_followers_are_counted_by_the_month_they_began(here: cast.Place) -> None:

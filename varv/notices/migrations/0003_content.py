@@ -2,8 +2,9 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import varv.core.ids
 from django.db import migrations, models
+
+import varv.core.ids
 
 
 class Migration(migrations.Migration):

@@ -150,7 +150,7 @@ def remove(*, email: str, by: Actor) -> int:
     return gone
 
 
-def sweep(*, municipality: Municipality) -> int:
+def sweep(municipality: Municipality) -> int:
     """Forget addresses that never proved themselves, and what was ended a good while ago."""
     now = clock.now()
     rows = Follow.objects.filter(municipality=municipality)

@@ -6,16 +6,16 @@ from django.utils.safestring import SafeString
 
 from varv.cases.models import Draft
 from varv.eservices.package.evaluation import Evaluation
-from varv.web.my.feedback import alike
-from varv.web.my.proposals import alike
+from varv.web.my.feedback import alike as reports
+from varv.web.my.proposals import alike as proposals
 from varv.web.requests import Request
 
 Shows = Callable[[Request, Draft, Evaluation, str], SafeString]
 
-SHOWS: Mapping[str, Shows] = {
-    "petition": alike.beside,
-    "resident-proposal": alike.beside,
-    "feedback": alike.nearby,
+SHOWS: Mapping[str, Shows] = {  # by the key of the package
+    "petition": proposals.beside,
+    "resident-proposal": proposals.beside,
+    "feedback": reports.nearby,
 }
 
 

@@ -2,6 +2,7 @@
 
 from varv.participation.news.queries.desk import (
     articles,
+    below,
     contacts,
     letters,
     letters_with,
@@ -9,7 +10,7 @@ from varv.participation.news.queries.desk import (
     statistics,
     versions,
 )
-from varv.participation.news.queries.letters import in_order, sent_letters
+from varv.participation.news.queries.posted import in_order, sent_letters
 from varv.participation.news.queries.press import about, public_contacts
 from varv.participation.news.queries.reading import (
     Asked,
@@ -31,6 +32,7 @@ __all__ = [
     "Page",
     "about",
     "articles",
+    "below",
     "contacts",
     "in_order",
     "items",

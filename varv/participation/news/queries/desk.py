@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 
 from varv.core import clock
 from varv.participation.news.models import Article, Contact, Letter, Picture, Version
@@ -16,6 +16,12 @@ def articles(state: str = "") -> QuerySet[Article]:
     rows = Article.objects.select_related("unit", "author").prefetch_related("wordings")
     rows = rows.filter(state=state) if state else rows
     return rows.order_by("-changed_at", "-pk")
+
+
+def below(rows: QuerySet[Article], last: Article) -> QuerySet[Article]:
+    """Return the articles that come after one in the order of the desk's list."""
+    same = Q(changed_at=last.changed_at, pk__lt=last.pk)
+    return rows.filter(Q(changed_at__lt=last.changed_at) | same)
 
 
 def versions(article: Article) -> QuerySet[Version]:

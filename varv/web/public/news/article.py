@@ -62,7 +62,7 @@ def _top(pictures: dict[int, Picture], body: str, language: str) -> str:
 
 def address(picture: Picture, size: str) -> str:
     """Return where everybody finds a form of a picture while its article is public."""
-    return reverse("public:picture", kwargs={"key": picture.pk, "size": size})
+    return reverse("public:news_picture", kwargs={"key": picture.pk, "size": size})
 
 
 @require_safe

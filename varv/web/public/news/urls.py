@@ -12,6 +12,6 @@ urlpatterns = [
     path("press/", press.press, name="press"),
     path("nyhetsbrev/", letters.letters, name="letters"),
     path("nyhetsbrev/<int:number>/", letters.letter, name="letter"),
-    path("bild/<uuid:key>/<slug:size>/", article.picture, name="picture"),
+    path("bild/<uuid:key>/<slug:size>/", article.picture, name="news_picture"),
     path("<slug:slug>/", article.article, name="article"),
 ]
