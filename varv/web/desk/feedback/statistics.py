@@ -16,8 +16,8 @@ from varv.participation.feedback.queries import Kept
 from varv.people.permissions import P
 from varv.web import reports
 from varv.web.desk.door import staff
-from varv.web.desk.spreadsheet import MARK, lines
 from varv.web.requests import Request
+from varv.web.spreadsheet import MARK, lines
 
 QUARTERS = 8
 WIDTH, ROW, LEFT = 620, 34, 210

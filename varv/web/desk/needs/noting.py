@@ -43,7 +43,7 @@ def _note(request: Request, sent: dict[str, str]) -> Need:
     need = actions.note(
         text=sent.get("text", ""),
         by=request.actor,
-        source=sources.read(sent),
+        source=sources.read(sent, request.actor),
         theme=chosen_theme(request, sent.get("theme", "")),
         weight=number(sent.get("weight", "")) or 0,
         voices=number(sent.get("voices", "")) or 0,
@@ -85,7 +85,7 @@ def chosen_theme(request: Request, text: str) -> Theme | None:
 
 
 def _page(request: Request, sent: dict[str, str], errors: dict[str, str]) -> HttpResponse:
-    source = sources.read(sent)
+    source = sources.read(sent, request.actor)
     text = sent.get("text", "")
     alike = queries.alike(request.municipality.pk, text) if text else []
     fields = filled([*_asked(), *_placing(), *_weighing(), _voices()], _started(sent), errors)

@@ -13,7 +13,7 @@ from varv.participation.proposals import queries
 from varv.participation.proposals.queries import Account, Line
 from varv.participation.proposals.states import Outcome
 from varv.people.permissions import P
-from varv.web.desk import spreadsheet
+from varv.web import spreadsheet
 from varv.web.desk.cases.filters import number
 from varv.web.desk.door import staff
 from varv.web.requests import Request

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -25,12 +25,12 @@ from varv.web.desk.needs.filters import number
 from varv.web.requests import Request
 
 LONGEST_KEY = 60
-PAGES: dict[What, tuple[tuple[str, str], ...]] = {  # where each kind is taken care of
-    What.PROPOSAL: (("desk:proposal", "number"), ("desk:case", "number")),
-    What.FEEDBACK: (("desk:report", "number"), ("desk:case", "number")),
-    What.COMMENT: (("desk:proposal_comments", "number"), ("desk:case", "number")),
-    What.DIALOGUE: (("desk:dialogue_remarks", "pk"),),
-    What.MEETUP: (("desk:occasion", "pk"),),
+PAGES: dict[str, tuple[str, str]] = {  # where each thing is taken care of, and by what key
+    What.PROPOSAL: ("desk:proposal", "pk"),
+    What.FEEDBACK: ("desk:feedback_report", "number"),
+    What.COMMENT: ("desk:proposal_moderate", "pk"),
+    What.DIALOGUE: ("desk:dialogue_texts", "pk"),
+    What.MEETUP: ("desk:meetup_evaluation", "pk"),
 }
 TAGS = {Todo.CONFIRM: "new", Todo.PUBLISH: "new", Todo.HEAR: "new", Todo.MODERATE: "wait"}
 
@@ -174,19 +174,19 @@ def _todo(row: Waiting) -> str:
     return str(Todo(row.todo).label)
 
 
+def _key(row: Waiting) -> str:
+    return row.key if row.what is What.FEEDBACK else str(row.pk)
+
+
 def _href(row: Waiting) -> str:
-    for name, word in PAGES[row.what]:
-        try:
-            return reverse(name, kwargs={word: row.key})
-        except NoReverseMatch:
-            continue
-    return ""
+    name, word = PAGES[row.what]
+    return reverse(name, kwargs={word: _key(row)})
 
 
 def _note(row: Waiting) -> str:
     """Return the address where a need is noted from it."""
     kind = Origin(row.what.value)
-    asked = {"kind": kind, "key": row.key, "title": row.title}
+    asked = {"kind": kind, "key": _key(row), "title": row.title}
     if row.what is What.COMMENT:
         asked["text"] = row.text
     return f"{reverse('desk:need_note')}?{urlencode(asked)}"
