@@ -65,14 +65,16 @@ def _warn(proposal: Proposal, municipality: Municipality) -> int:
         link = addresses.absolute(municipality, "desk:proposal", pk=proposal.pk)
         lines = [
             _("Förslaget ska avgöras senast {day}.").format(day=long_date(case.due_on, "sv")),
-            _("Hinner ni inte ska fullmäktige få veta vad som kommit fram (kommunallagen 5:35)."),
             link,
         ]
+        if proposal.announced_on:
+            duty = _("Hinner ni inte ska fullmäktige få veta vad som kommit fram (KL 5:35).")
+            lines.insert(1, duty)
         notices.send(
             municipality=municipality,
             key=f"proposal-warning:{proposal.pk}:{case.due_on}",
             recipient=recipient,
-            subject=_("Medborgarförslag nära sin frist, {number}").format(number=case.number),
+            subject=_("Förslag nära sin frist, {number}").format(number=case.number),
             text="\n\n".join(lines),
             case_id=case.pk,
         )

@@ -40,6 +40,7 @@ class Row(NamedTuple):
     support: str
     due: str
     alarm: str
+    said: str
 
 
 @staff(P.VOICE_MODERATE)
@@ -64,8 +65,8 @@ def _views(here: str, counts: queries.Counts) -> list[View]:
         "live": (_("Pågående"), counts.live),
         "publish": (_("Att publicera"), counts.publish),
         "open": (_("Samlar stöd"), counts.open),
-        "warned": (_("Nio månader"), counts.warned),
-        "late": (_("Över ett år"), counts.late),
+        "warned": (_("Nära fristen"), counts.warned),
+        "late": (_("Passerad frist"), counts.late),
         "answer": (_("Svar att publicera"), counts.answer),
         "ended": (_("Avslutade"), None),
     }
@@ -89,7 +90,17 @@ def _row(row: Proposal, language: str) -> Row:
         alarm = alarm_of(row)
     elif row.ends_on and row.stage == "open":
         due = short_date(row.ends_on, language)
-    return Row(row, face.ring, face.state, face.support, due, alarm)
+    state = face.state if row.stage != "referred" else str(row.get_stage_display())
+    return Row(row, face.ring, state, face.support, due, alarm, said_of(row, alarm))
+
+
+def said_of(row: Proposal, alarm: str) -> str:
+    """Return what an alarm means: for what is with the council, counted from there."""
+    if alarm == "late":
+        return _("Över ett år") if row.announced_on else _("Sent")
+    if alarm == "wait":
+        return _("Nio månader") if row.announced_on else _("Snart sent")
+    return ""
 
 
 def alarm_of(row: Proposal) -> str:

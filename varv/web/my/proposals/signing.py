@@ -39,9 +39,7 @@ def sign(request: Request, proposal: Proposal) -> HttpResponse:
             messages.warning(request, _("Tiden för att stödja förslaget är ute."))
             return redirect("public:proposal", pk=proposal.pk)
         else:
-            messages.success(
-                request, _("Tack. Du stöder förslaget och får mejl om vad som händer.")
-            )
+            messages.success(request, _("Tack. Du stöder förslaget. Du får mejl vid varje steg."))
             return redirect("public:proposal", pk=proposal.pk)
     return _page(request, proposal, errors)
 

@@ -80,4 +80,5 @@ def written(wanted: Wanted) -> str:
 def doors(request: Request) -> Sequence[Offered]:
     """Return the services by which one proposes here."""
     offered = eservices.published(request.municipality.pk, request.LANGUAGE_CODE)
-    return [each for each in offered if each.slug in SLUGS]
+    by_slug = {each.slug: each for each in offered}
+    return [by_slug[slug] for slug in SLUGS if slug in by_slug]
