@@ -42,7 +42,7 @@ def test_confirming_keeps_the_first_promise_and_is_told_by_mail(
     assert face.confirmed_at == clock.now()
     mail = Outbox.objects.get(key=f"confirmed:{light.case_id}")
     assert mail.recipient == "disa@example.se"
-    assert "senast 7 december" in mail.text
+    assert "senast 7\xa0december" in mail.text
 
 
 def test_taking_a_case_is_having_read_it(light: Report, alice: Officer) -> None:
