@@ -1,18 +1,23 @@
 """Real threads and real transactions: one person, many tabs, one answer."""
 
+import datetime as dt
+
 import pytest
 from django_scopes import scope
 
 from tests import cast
 from tests.cases.test_at_once import together
 from tests.participation.dialogues.conftest import begin, opened, visitor
+from varv.core import clock
 from varv.core.errors import Conflict
+from varv.notices.models import Outbox
 from varv.participation.dialogues import actions
 from varv.participation.dialogues.models import Answer, Dialogue, Sheet, Tally, Turn
 from varv.people.roles import Role
 
 pytestmark = pytest.mark.django_db(transaction=True)
 MANY = 5
+DAY = dt.timedelta(days=1)
 
 
 @pytest.fixture
@@ -76,6 +81,11 @@ def test_many_people_at_once_are_all_counted(asked: cast.Place) -> None:
 
 def test_swept_by_many_workers_it_closes_once(asked: cast.Place) -> None:
     row = make(asked)
+    asker = cast.know(asked, "disa", cast.NUMBERS["disa"])
     with scope(municipality=asked.row):
-        Dialogue.objects.filter(pk=row.pk).update(opens_at="2026-11-01", closes_at="2026-11-02")
+        actions.follow(dialogue=row, by=cast.actor_of(asker), email="", language="sv")
+        rows = Dialogue.objects.filter(pk=row.pk)
+        rows.update(opens_at=clock.now() - DAY, closes_at=clock.now())
     assert together(asked, *[lambda: actions.sweep(asked.row)] * MANY) == [None] * MANY
+    with scope(municipality=asked.row):
+        assert Outbox.objects.count() == 1

@@ -26,9 +26,14 @@ WEEKS = dt.timedelta(days=15)
 
 @pytest.fixture
 def heard(monkeypatch: pytest.MonkeyPatch) -> list[object]:
-    """Hear everything that is published."""
+    """Hear what is published of dialogues."""
     found: list[object] = []
-    monkeypatch.setattr(events, "publish", found.append)
+
+    def hear(event: object) -> None:
+        if isinstance(event, DialogueOpened | DialogueClosed | DialogueAnswered):
+            found.append(event)
+
+    monkeypatch.setattr(events, "publish", hear)
     return found
 
 
