@@ -1,10 +1,11 @@
 """What the pages of dialogues share: who answers, how figures are drawn, what a question asks."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -128,3 +129,10 @@ def who_may(dialogue: Dialogue) -> str:
 def answers_in_words(number: int) -> str:
     """Return how many have answered, in words."""
     return ngettext("{number} svar", "{number} svar", number).format(number=whole(number))
+
+
+def followed(subjects: Collection[str]) -> dict[str, tuple[str, str]]:
+    """Return name and address of dialogues that somebody follows, by what the wish says."""
+    keys = [int(each) for each in subjects if each.isdecimal()]
+    rows = Dialogue.objects.filter(pk__in=keys).only("title", "english", "slug")
+    return {str(row.pk): (row.name, reverse("public:dialogue", args=[row.slug])) for row in rows}

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from varv.participation.following.models import Follow
 from varv.participation.following.states import Kind
+from varv.web import dialogues
 
 
 @dataclass(frozen=True)
@@ -28,8 +29,21 @@ def _newsletter(subjects: Collection[str]) -> Mapping[str, Thing]:
     return {"": Thing(str(Kind.NEWSLETTER.label), reverse("public:letters"))}
 
 
+def _dialogues(subjects: Collection[str]) -> Mapping[str, Thing]:
+    return {key: Thing(*each) for key, each in dialogues.followed(subjects).items()}
+
+
+def _panel(subjects: Collection[str]) -> Mapping[str, Thing]:
+    return {"": Thing(str(Kind.PANEL.label), reverse("public:panel"))}
+
+
 # Each takes the subjects of one kind and returns things by subject, with at most one query.
-NAMES: Mapping[str, Names] = {Kind.NEWS: _all_news, Kind.NEWSLETTER: _newsletter}
+NAMES: Mapping[str, Names] = {
+    Kind.NEWS: _all_news,
+    Kind.NEWSLETTER: _newsletter,
+    Kind.DIALOGUE: _dialogues,
+    Kind.PANEL: _panel,
+}
 
 
 def things(follows: Iterable[Follow]) -> list[tuple[Follow, Thing]]:

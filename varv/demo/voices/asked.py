@@ -67,8 +67,8 @@ PARK = Asked(
                     "several_of",
                     "Vad vill du ha i parken?",
                     "What would you like in the park?",
-                    hint="Välj högst tre.",
-                    hint_en="Choose three at most.",
+                    hint="Välj så många du vill.",
+                    hint_en="Choose as many as you like.",
                     options=(
                         "Skridskobana",
                         "Pulkabacke",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from varv.web.my.dialogues import part as dialogues
 from varv.web.my.meetups import part as meetups
 from varv.web.my.parts import Also
 from varv.web.my.proposals import part as proposals
@@ -10,6 +11,7 @@ from varv.web.requests import Request
 SHOWS: Sequence[Callable[[Request], Also]] = (
     meetups.show,
     proposals.show,
+    dialogues.show,
 )
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from varv.core import clock
+from django.db.models import Exists
+
 from varv.participation.dialogues import handles
 from varv.participation.dialogues.models import Answer, Dialogue, Member, Turn
 from varv.participation.dialogues.states import Openness, Proof, State
@@ -48,23 +49,23 @@ class Mine:
     answered: Sequence[Dialogue]
 
 
-def mine(actor: Actor, *, is_in_panel: bool) -> Mine:
-    """Return the dialogues with e-ID that concern a resident.
+def mine(actor: Actor) -> Mine:
+    """Return the dialogues with e-ID that concern a resident, with two questions at most.
 
     That they answered is found with the installation's key; it is stored nowhere.
     """
+    person = actor.as_person
+    of_panel = Member.objects.filter(person_id=person, left_at__isnull=True)
     rows = Dialogue.objects.filter(proof=Proof.EID).exclude(state=State.DRAFT)
-    found = list(rows.order_by("-closes_at").defer("form", "texts", "background")[:MOST])
-    who = handles.of_person(actor.as_person)
+    rows = rows.annotate(is_in_panel=Exists(of_panel)).defer("form", "texts", "background")
+    found = list(rows.order_by("-closes_at")[:MOST])
+    if not found:
+        return Mine((), ())
+    who = handles.of_person(person)
     words = {handles.turn(each.pk, who): each.pk for each in found}
     turns = Turn.objects.filter(dialogue__in=found, handle__in=list(words))
     had = {words[word] for word in turns.values_list("handle", flat=True)}
-    now = clock.now()
-    asked = [
-        each
-        for each in found
-        if each.openness == Openness.PANEL and is_in_panel and each.opens_at <= now
-    ]
+    asked = [each for each in found if each.openness == Openness.PANEL and each.is_in_panel]
     return Mine(
         waiting=[each for each in asked if each.is_open and each.pk not in had],
         answered=[each for each in found if each.pk in had],
