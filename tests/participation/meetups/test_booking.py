@@ -1,6 +1,7 @@
 """Signing up, giving a seat back, the queue, and changing to another date."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -186,9 +187,7 @@ def test_who_does_not_run_it_signs_nobody_up(occasion, who, request):
 
 def test_a_proven_address_signs_up_where_the_series_lets_it(occasion, series):
     nobody = anonymous(series.municipality_id)
-    proven = anonymous(series.municipality_id).__class__(
-        **{**nobody.__dict__, "level": Level.EMAIL}
-    )
+    proven = replace(nobody, level=Level.EMAIL)
     said = wish(name="Siv", email="siv@example.se")
     for actor in (nobody, proven):
         with pytest.raises(Refused):

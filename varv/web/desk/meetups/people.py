@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from varv.core import phones
 from varv.core.errors import Conflict, Invalid
 from varv.participation.meetups import actions, queries, rules
 from varv.participation.meetups.models import Booking, Occasion
@@ -119,6 +120,7 @@ def booking(request: Request, pk: str) -> HttpResponse:
         "booking": row,
         "line": line(request.actor, row),
         "is_named": is_named,
+        "phone": phones.shown(row.phone),
         "date": meetups.date(row.occasion),
         "may_cancel": rules.may_cancel(request.actor, row),
         "others": meetups.dates(each for each in others if each.left >= row.seats),

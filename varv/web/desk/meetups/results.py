@@ -29,7 +29,7 @@ from varv.web.fields import Field, Option, elsewhere, filled
 from varv.web.requests import Request
 
 YEAR = 12
-TALL, WIDE = 120, 34  # of the drawing: the highest bar, and a month
+TALL, WIDE = 120, 52  # of the drawing: the highest bar, and a month
 
 
 @dataclass(frozen=True)
@@ -129,7 +129,7 @@ def _month(place: int, counted: tuple[dt.date, int, int, int], most: int) -> Mon
         held=held,
         came=came,
         missed=missed,
-        x=place * WIDE + 4,
+        x=place * WIDE + 6,
         top=TALL + 10 - height,
         height=height,
         missed_top=TALL + 10 - height - missed_height,

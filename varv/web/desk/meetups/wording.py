@@ -122,9 +122,11 @@ def _rules(sent: Mapping[str, str]) -> list[Field]:
             required=False,
             size="short",
         ),
-        Field("closes_hours", _("Anmälan stänger så här många timmar före"), "number"),
-        Field("cancel_hours", _("Avboka senast så här många timmar före"), "number"),
-        Field("reminder_days", _("Påminn så här många dagar före"), "number"),
+        Field(
+            "closes_hours", _("Anmälan stänger så här många timmar före"), "number", size="short"
+        ),
+        Field("cancel_hours", _("Avboka senast så här många timmar före"), "number", size="short"),
+        Field("reminder_days", _("Påminn så här många dagar före"), "number", size="short"),
         Field(
             "questions",
             _("Frågor efteråt"),

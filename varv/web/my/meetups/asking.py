@@ -11,6 +11,7 @@ from varv.web import meetups
 from varv.web.fields import Field, Option
 
 OTHER = "other"
+RELATIVE = ("name", "consent")  # asked only when a relative comes
 
 
 def for_whom(own: Person, wards: Sequence[Person], *, chosen: str, ticked: bool) -> list[Field]:
@@ -24,7 +25,6 @@ def for_whom(own: Person, wards: Sequence[Person], *, chosen: str, ticked: bool)
         Field(
             "name",
             _("Den anhörigas namn"),
-            required=False,
             most=120,
             hint=_("Fyll i om du anmäler en anhörig."),
         ),
@@ -33,7 +33,6 @@ def for_whom(own: Person, wards: Sequence[Person], *, chosen: str, ticked: bool)
             _("Samtycke"),
             "ticks",
             options=[consent],
-            required=False,
             chosen=["1"] if ticked else [],
         ),
     ]

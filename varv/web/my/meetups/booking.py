@@ -115,6 +115,7 @@ def _page(
         "elsewhere": elsewhere(fields, errors),
         "has_errors": bool(errors),
         "key": meetups.key(sent),
+        "relative": asking.RELATIVE,
         "mine": [
             (each, meetups.said_of(each)) for each in queries.own(request.actor, occasion)[:6]
         ],
