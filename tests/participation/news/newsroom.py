@@ -32,6 +32,11 @@ def photograph(size: tuple[int, int] = (60, 40), form: str = "JPEG", **more: Any
     return kept
 
 
+def later(**ago: int) -> Any:
+    """Be some time after Monday."""
+    return clock.frozen(cast.MONDAY + dt.timedelta(**ago))
+
+
 @dataclass
 class Newsroom:
     """One municipality's news, and who writes them."""

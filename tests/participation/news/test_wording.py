@@ -24,7 +24,7 @@ HOSTILE = (
     "[x](data:text/html;base64,PHNjcmlwdD4=)",
     "[x](vbscript:msgbox)",
     '[x](https://a.example "onmouseover=alert(1)")',
-    "<https://a.example/\"onclick=alert(1)>",
+    '<https://a.example/"onclick=alert(1)>',
     "![x](https://tracker.example/pixel.png)",
     "![x](/nyheter/bild/1/stor/)",
     "[bild 1](javascript:alert(1))",

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests import cast
 from tests.participation.news import newsroom
-from tests.participation.news.newsroom import BODY, Newsroom
+from tests.participation.news.newsroom import BODY, Newsroom, later
 from varv.audit.models import Entry
 from varv.core import clock, events
 from varv.core.errors import Conflict, Invalid, Refused
@@ -26,11 +26,6 @@ from varv.people.models import Person
 from varv.people.roles import Role
 
 HOUR = dt.timedelta(hours=1)
-
-
-def later(**ago: int):
-    """Be some time after Monday."""
-    return clock.frozen(cast.MONDAY + dt.timedelta(**ago))
 
 
 def write(room: Newsroom, article: Article, title: str, seen: int, **more) -> Article:

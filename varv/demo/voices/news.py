@@ -18,6 +18,7 @@ from varv.participation.following.states import Kind as Followed
 from varv.participation.news import actions
 from varv.participation.news.actions import Card, Draft, Facts, Said
 from varv.participation.news.models import Article, Contact
+from varv.participation.news.states import Kind
 from varv.people import actions as people
 from varv.people.actors import Actor, system
 from varv.people.models import Assignment
@@ -87,7 +88,7 @@ def _tell(teller: Teller, story: Story, press: Contact, by: Actor) -> Article:
         article = actions.begin(
             municipality=place,
             key=uuid7(),
-            facts=Facts(story.kind, story.is_pinned, teller.founded.units[story.unit], press),
+            facts=_facts(teller, story, press),
             words=words,
             by=by,
         )
@@ -105,10 +106,15 @@ def _tell(teller: Teller, story: Story, press: Contact, by: Actor) -> Article:
     return article
 
 
+def _facts(teller: Teller, story: Story, press: Contact) -> Facts:
+    contact = press if story.kind == Kind.PRESS else None
+    return Facts(story.kind, story.is_pinned, teller.founded.units[story.unit], contact)
+
+
 def _subscribe(teller: Teller, names: list[str]) -> None:
     """Let addresses ask for news and prove themselves, some months ago and since."""
     place = teller.founded.row
-    for number, name in enumerate(names):
+    for number, name in reversed(list(enumerate(names))):
         ago = dt.timedelta(days=20 + number * 5)
         with clock.frozen(clock.at(clock.today() - ago, 18, number % 60)):
             kind = Followed.NEWS if number % 6 == 5 else Followed.NEWSLETTER

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from varv.core import clock
 from varv.participation.news import queries, rules
 from varv.participation.news.models import Article
-from varv.participation.news.states import Kind, State
+from varv.participation.news.states import State
 from varv.people.permissions import P
 from varv.web.desk.cases.filters import number
 from varv.web.desk.cases.told import when
@@ -66,7 +66,6 @@ def news(request: Request) -> HttpResponse:
         "is_later": last is not None,
         "state": state,
         "statistics": queries.statistics(),
-        "kinds": [(kind.value, kind.label) for kind in Kind],
     }
     return render(request, "desk/news/list.html", shown)
 

@@ -4,6 +4,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from varv.participation.news import queries
@@ -30,7 +31,10 @@ def news(request: Request) -> HttpResponse:
         "items": [item for item in page.items if item.pk not in above],
         "newer": _address(asked, efter=page.newer) if page.newer else "",
         "older": _address(asked, fore=page.older) if page.older else "",
-        "kinds": [(kind.value, _address(Asked(kind, asked.text)), kind.label) for kind in Kind],
+        "kinds": [
+            (kind, _address(Asked(kind, asked.text)), words)
+            for kind, words in ((Kind.NEWS, _("Nyheter")), (Kind.PRESS, _("Pressmeddelanden")))
+        ],
         "everything": _address(Asked("", asked.text)),
         "is_first": is_first,
     }
