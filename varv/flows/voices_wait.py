@@ -68,7 +68,12 @@ class Todo(TextChoices):
 
 
 class Waiting(NamedTuple):
-    """Something that waits."""
+    """Something that waits.
+
+    Attributes:
+        key: what it was said in, as its page's address names it.
+        number: its case number, when it has a case.
+    """
 
     pk: int
     day: dt.date
@@ -77,6 +82,7 @@ class Waiting(NamedTuple):
     title: str
     text: str
     key: str
+    number: str
     unit: str
     holder: int | None
     many: int
@@ -115,6 +121,7 @@ def _proposals(actor: Actor) -> Rows:
         todo=Case(When(TO_PUBLISH, then=Value(Todo.PUBLISH)), default=Value(Todo.ANSWER)),
         called=F("title"),
         said=Substr("text", 1, SHOWN_LETTERS),
+        ref=Cast("pk", CharField()),
         **_of_case("case"),
     )
 
@@ -137,6 +144,7 @@ def _feedback(actor: Actor) -> Rows:
         ),
         called=F("case__title"),
         said=Substr("public_text", 1, SHOWN_LETTERS),
+        ref=F("case__number"),
         **_of_case("case"),
     )
 
@@ -149,6 +157,7 @@ def _comments(actor: Actor) -> Rows:
         todo=Value(Todo.MODERATE),
         called=F("proposal__title"),
         said=Substr("text", 1, SHOWN_LETTERS),
+        ref=Cast("proposal_id", CharField()),
         **_of_case("proposal__case"),
     )
 
@@ -165,6 +174,7 @@ def _dialogues(actor: Actor) -> Rows:
         called=F("title"),
         said=F("lead"),
         ref=Cast("pk", CharField()),
+        case_number=Value(""),
         unit_name=F("owner__name"),
         unit_ref=F("owner_id"),
         holder=F("made_by_id"),
@@ -187,6 +197,7 @@ def _meetups(actor: Actor) -> Rows:
             called=F("series__name"),
             said=Value(""),
             ref=Cast("pk", CharField()),
+            case_number=Value(""),
             unit_name=F("series__unit__name"),
             unit_ref=F("series__unit_id"),
             holder=Value(None, IntegerField()),
@@ -196,7 +207,7 @@ def _meetups(actor: Actor) -> Rows:
 
 def _of_case(case: str) -> dict[str, Any]:
     return {
-        "ref": F(f"{case}__number"),
+        "case_number": F(f"{case}__number"),
         "unit_name": F(f"{case}__unit__name"),
         "unit_ref": F(f"{case}__unit_id"),
         "holder": F(f"{case}__officer_id"),
@@ -215,7 +226,10 @@ PILES: Mapping[What, tuple[Callable[[Actor], Rows], tuple[P, ...]]] = {
     What.DIALOGUE: (_dialogues, (P.DIALOGUE_MANAGE,)),
     What.MEETUP: (_meetups, (P.MEETUP_MANAGE,)),
 }
-COLUMNS = ("pk", "day", "since", "todo", "called", "said", "ref", "unit_name", "holder", "many")
+COLUMNS = (
+    *("pk", "day", "since", "todo", "called", "said", "ref"),
+    *("case_number", "unit_name", "holder", "many"),
+)
 PERMISSIONS = tuple({permission for _rows, held in PILES.values() for permission in held})
 
 

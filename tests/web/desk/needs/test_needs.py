@@ -12,10 +12,12 @@ from django.test.utils import CaptureQueriesContext
 from django_scopes import scope
 
 from tests import cast
+from tests.participation.feedback import telling
 from tests.web.desk.needs.conftest import DESK
 from varv.audit.models import Entry
 from varv.participation.needs.models import Need, Theme
 from varv.participation.needs.sources import Source
+from varv.people.models import Officer
 from varv.web.middleware import LANGUAGE_COOKIE
 
 Note = Callable[..., Need]
@@ -45,13 +47,25 @@ def first_need(place: cast.Place) -> Need:
         return Need.objects.order_by("pk").first()
 
 
-def test_the_form_knows_where_the_need_was_said(browser: Client) -> None:
-    query = "?kind=feedback&key=SKE-2026-000007&title=Mörkt&text=Belysning+saknas"
-    page = browser.get(f"{DESK}new/{query}")
-    assert "Synpunkt: Mörkt" in words(page)
+def test_the_form_knows_where_the_need_was_said(skelleftea: cast.Place) -> None:
+    telling.offer(skelleftea)
+    browser = cast.client_of(cast.employ(skelleftea, "hedda", cast.Role.HANDLER))
+    number = telling.report(skelleftea).case.number
+    page = browser.get(f"{DESK}new/?kind=feedback&key={number}&title=Annat&text=Belysning+saknas")
+    assert "Synpunkt: Släckt gatlykta vid skolan" in words(page)
     text = page.content.decode()
-    assert 'href="/skelleftea/desk/cases/SKE-2026-000007/"' in text
+    assert f'href="/skelleftea/desk/feedback/{number}/"' in text
     assert "Belysning saknas</textarea>" in text
+
+
+def test_a_source_that_alice_may_not_see_has_no_page(
+    browser: Client, skelleftea: cast.Place, gatherer: Officer
+) -> None:
+    telling.offer(skelleftea)
+    number = telling.report(skelleftea).case.number
+    client = cast.client_of(cast.employ(skelleftea, "olga", cast.Role.ORGANISER, unit="norrskolan"))
+    text = client.get(f"{DESK}new/?kind=feedback&key={number}&title=Min+titel").content.decode()
+    assert "Släckt gatlykta" not in text and "/desk/feedback/" not in text
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,6 @@ from varv.participation.needs.models import Need
 from varv.participation.needs.sources import LONGEST_KEY, LONGEST_TITLE, Source
 from varv.participation.needs.states import Origin
 from varv.participation.proposals import queries as proposals
-from varv.participation.proposals.models import Comment
 from varv.people.actors import Actor
 from varv.people.permissions import P
 from varv.web.desk.needs.filters import number
@@ -23,7 +22,7 @@ Rows = QuerySet[Any, Any]
 PAGES: dict[str, tuple[str, str]] = {  # the page of each kind, and what its key is called there
     Origin.PROPOSAL: ("desk:proposal", "pk"),
     Origin.FEEDBACK: ("desk:feedback_report", "number"),
-    Origin.COMMENT: ("desk:proposal_moderate", "pk"),
+    Origin.COMMENT: ("desk:proposal", "pk"),
     Origin.DIALOGUE: ("desk:dialogue", "pk"),
     Origin.MEETUP: ("desk:meetup_occasion", "pk"),
 }
@@ -33,15 +32,10 @@ def _dialogues(actor: Actor) -> Rows:
     return Dialogue.objects.filter(owner_id__in=actor.grants.get(P.DIALOGUE_MANAGE, frozenset()))
 
 
-def _comments(actor: Actor) -> Rows:
-    mine = proposals.visible_to(actor).order_by().values("pk")
-    return Comment.objects.filter(proposal__in=mine)
-
-
 THINGS: dict[str, tuple[Callable[[Actor], Rows], str, str]] = {  # rows, their key, their title
     Origin.PROPOSAL: (proposals.visible_to, "pk", "title"),
     Origin.FEEDBACK: (feedback.visible, "case__number", "case__title"),
-    Origin.COMMENT: (_comments, "pk", "proposal__title"),
+    Origin.COMMENT: (proposals.visible_to, "pk", "title"),
     Origin.DIALOGUE: (_dialogues, "pk", "title"),
     Origin.MEETUP: (meetups.run_by, "pk", "series__name"),
 }

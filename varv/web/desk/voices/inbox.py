@@ -28,7 +28,7 @@ LONGEST_KEY = 60
 PAGES: dict[str, tuple[str, str]] = {  # where each thing is taken care of, and by what key
     What.PROPOSAL: ("desk:proposal", "pk"),
     What.FEEDBACK: ("desk:feedback_report", "number"),
-    What.COMMENT: ("desk:proposal_moderate", "pk"),
+    What.COMMENT: ("desk:proposal_comments", ""),
     What.DIALOGUE: ("desk:dialogue_texts", "pk"),
     What.MEETUP: ("desk:meetup_evaluation", "pk"),
 }
@@ -50,7 +50,7 @@ class Line(NamedTuple):
     kind: str
     title: str
     text: str
-    key: str
+    number: str
     href: str
     note: str
     unit: str
@@ -150,7 +150,7 @@ def line(row: Waiting, request: Request) -> Line:
         kind=str(row.what.label),
         title=row.title,
         text=row.text,
-        key=row.key if row.what in (What.PROPOSAL, What.FEEDBACK, What.COMMENT) else "",
+        number=row.number,
         href=_href(row),
         note=_note(row) if request.actor.may(P.NEED_GATHER) else "",
         unit=row.unit,
@@ -174,19 +174,15 @@ def _todo(row: Waiting) -> str:
     return str(Todo(row.todo).label)
 
 
-def _key(row: Waiting) -> str:
-    return row.key if row.what is What.FEEDBACK else str(row.pk)
-
-
 def _href(row: Waiting) -> str:
     name, word = PAGES[row.what]
-    return reverse(name, kwargs={word: _key(row)})
+    return reverse(name, kwargs={word: row.key} if word else {})
 
 
 def _note(row: Waiting) -> str:
     """Return the address where a need is noted from it."""
     kind = Origin(row.what.value)
-    asked = {"kind": kind, "key": _key(row), "title": row.title}
+    asked = {"kind": kind, "key": row.key, "title": row.title}
     if row.what is What.COMMENT:
         asked["text"] = row.text
     return f"{reverse('desk:need_note')}?{urlencode(asked)}"
