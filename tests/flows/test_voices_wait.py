@@ -28,6 +28,8 @@ from varv.people.models import Officer, Person
 from varv.people.roles import Role
 
 MANAGES = (Role.MANAGER, Role.HANDLER)
+WHY = {"key": "why", "type": "long_text", "label": "Varför?", "required": False}
+FORM = {"schema": 1, "steps": [{"key": "one", "title": "Trygghet", "fields": [WHY]}]}
 
 
 @pytest.fixture
@@ -70,6 +72,7 @@ def dialogue(place: cast.Place, texts: int = 2) -> Dialogue:
         slug="trygghet",
         title="Vad är trygghet?",
         lead="Säg vad du tycker.",
+        form=FORM,
         owner=place.units["kanalskolan"],
         opens_at=clock.now() - dt.timedelta(days=9),
         closes_at=clock.now() + dt.timedelta(days=9),

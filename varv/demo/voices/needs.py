@@ -8,10 +8,15 @@ from varv.core import clock
 from varv.core.ids import uuid7
 from varv.core.workdays import add_workdays
 from varv.demo.life import Teller
+from varv.municipalities.models import Owned
+from varv.participation.dialogues.models import Dialogue
+from varv.participation.feedback.models import Report
+from varv.participation.meetups.models import Occasion
 from varv.participation.needs import actions
 from varv.participation.needs.models import Need, Theme
 from varv.participation.needs.sources import Source
 from varv.participation.needs.states import Origin
+from varv.participation.proposals.models import Proposal
 from varv.people.actors import Actor
 
 
@@ -41,73 +46,62 @@ ABOUT = {
     OUT: "Träffar, skjuts dit och sätt att få veta vad som händer.",
     TALK: "Veta var ärendet är, och få svar som går att förstå.",
 }
-KITCHEN, INTERNET, SENIORS = "Seniorträff i Byske", "Social Club: surfa tryggt", "Seniorlunch"
-DIALOGUE, PLAN = "Hur vill du bo när du blir gammal?", "Vad ska kommunen göra digitalt?"
+LUNCH, CLUB, ASK = "Seniorträff", "Social Club", "Fråga om datorn"
+TOLD, PARK, BIKE = "få veta vad kommunen", "Nordanå park", "cykla mer"
 FIRST: dict[str, Sequence[Heard]] = {
     SELF: (
-        Heard(
-            "Beställa och ändra hemtjänst själv, utan att ringa", Origin.DIALOGUE, DIALOGUE, 4, 38
-        ),
-        Heard("Få hjälp med små saker hemma som att byta en lampa", Origin.MEETUP, KITCHEN, 3, 9),
-        Heard("Se vem som kommer hem till mig och när", Origin.DIALOGUE, DIALOGUE, 5, 61),
-        Heard("Anhöriga ska kunna hjälpa till med ärenden på distans", Origin.PROPOSAL, "", 4, 14),
+        Heard("Beställa och ändra hemtjänst själv, utan att ringa", Origin.MEETUP, LUNCH, 4, 18),
+        Heard("Hjälp med små saker hemma, som att byta en lampa", Origin.MEETUP, LUNCH, 3, 9),
+        Heard("Se vem som kommer hem till mig och när", Origin.MEETUP, LUNCH, 5, 31),
+        Heard("Bänkar att vila på, med stöd för armarna", Origin.PROPOSAL, "bänkar", 3, 42),
+        Heard("Anhöriga ska kunna hjälpa till på distans", Origin.OTHER, "Anhörigcafé", 4, 14),
     ),
     DIGITAL: (
-        Heard(
-            "Någon att fråga när mobilen krånglar, helst samma person",
-            Origin.MEETUP,
-            INTERNET,
-            4,
-            17,
-        ),
-        Heard("Lära mig känna igen bluffmejl och falska samtal", Origin.MEETUP, INTERNET, 5, 23),
-        Heard(
-            "Öva på e-legitimation utan att något händer på riktigt", Origin.MEETUP, SENIORS, 3, 11
-        ),
-        Heard("Låna en surfplatta innan man köper en egen", Origin.DIALOGUE, PLAN, 2, 6),
-        Heard("Bredband i byarna så att trygghetslarmet fungerar", Origin.PROPOSAL, "", 5, 84),
+        Heard("Någon att fråga när mobilen krånglar", Origin.MEETUP, ASK, 4, 17),
+        Heard("Känna igen bluffmejl och falska samtal", Origin.MEETUP, ASK, 5, 23),
+        Heard("Öva på e-legitimation utan risk", Origin.MEETUP, ASK, 3, 11),
+        Heard("Låna en surfplatta innan man köper en egen", Origin.MEETUP, CLUB, 2, 6),
+        Heard("Bredband i byn, så att trygghetslarmet fungerar", Origin.OTHER, "Byastämma", 5, 84),
     ),
     NIGHT: (
-        Heard("Tillsyn på natten som inte väcker mig", Origin.DIALOGUE, DIALOGUE, 5, 27),
-        Heard("Veta att larmet når någon när strömmen går", Origin.FEEDBACK, "", 5, 8),
-        Heard("Slippa att okända låser upp dörren på natten", Origin.MEETUP, KITCHEN, 4, 12),
+        Heard("Tillsyn på natten som inte väcker mig", Origin.MEETUP, LUNCH, 5, 27),
+        Heard("Veta att larmet når någon när strömmen går", Origin.MEETUP, LUNCH, 5, 8),
+        Heard(
+            "Slippa att någon jag inte känner låser upp", Origin.OTHER, "Samtal med hemtjänst", 4
+        ),
+        Heard("Ljus i hela parken när det är mörkt", Origin.DIALOGUE, PARK, 3, 36),
     ),
     WINTER: (
-        Heard(
-            "Gångvägen till hållplatsen ska vara plogad före klockan sju",
-            Origin.FEEDBACK,
-            "",
-            4,
-            19,
-        ),
-        Heard("Sand på trottoaren utanför äldreboendet", Origin.FEEDBACK, "", 4, 7),
-        Heard("Belysning på gångvägen längs älven", Origin.PROPOSAL, "", 3, 212),
-        Heard("Se på en karta vad som är plogat", Origin.DIALOGUE, PLAN, 2, 15),
+        Heard("Plogat på skolvägen före klockan sju", Origin.PROPOSAL, "Plogade", 4, 214),
+        Heard("Sand på trottoaren där många äldre går", Origin.FEEDBACK, "halt", 4, 7),
+        Heard("Belysning på gångvägen till skolan", Origin.PROPOSAL, "Belysning på", 3, 58),
+        Heard("Cykelväg som är plogad hela vintern", Origin.DIALOGUE, BIKE, 2, 45),
     ),
     OUT: (
-        Heard("Skjuts till träffarna för den som bor i en by", Origin.MEETUP, KITCHEN, 4, 13),
-        Heard(
-            "En lista över allt som händer för seniorer, på ett ställe",
-            Origin.MEETUP,
-            SENIORS,
-            3,
-            21,
-        ),
-        Heard("Träffar på kvällstid för den som arbetar", Origin.DIALOGUE, PLAN, 2, 5),
+        Heard("Skjuts till träffarna för den som bor i en by", Origin.MEETUP, LUNCH, 4, 13),
+        Heard("Allt som händer för seniorer på ett ställe", Origin.MEETUP, LUNCH, 3, 21),
+        Heard("Träffar på kvällstid för den som arbetar", Origin.MEETUP, CLUB, 2, 5),
     ),
     TALK: (
-        Heard("Se hur långt mitt ärende har kommit", Origin.DIALOGUE, PLAN, 4, 47),
-        Heard("Besked som går att läsa utan att vara jurist", Origin.FEEDBACK, "", 3, 10),
-        Heard("Få veta vad som blev av förslaget som jag skrev under", Origin.COMMENT, "", 3, 16),
+        Heard("Se hur långt mitt ärende har kommit", Origin.DIALOGUE, TOLD, 4, 47),
+        Heard("Besked som går att läsa utan att vara jurist", Origin.DIALOGUE, TOLD, 3, 28),
+        Heard("Få veta vad som blev av det jag skrev under", Origin.COMMENT, "Plogade", 3, 16),
     ),
 }
 UNPLACED = (
-    Heard("Laddstolpar vid badhuset", Origin.FEEDBACK, "", 1),
-    Heard("Boka en tid hos bygglov på kvällen", Origin.DIALOGUE, PLAN, 2),
-    Heard("Plogat till busshållplatsen innan första bussen går", Origin.FEEDBACK, "", 4, 3),
-    Heard("Hjälp att ställa in den nya mobilen", Origin.MEETUP, SENIORS, 3, 2),
+    Heard("Gatlyktor som inte blinkar in i sovrummet", Origin.FEEDBACK, "blinkar", 1),
+    Heard("Boka en tid hos bygglov på kvällen", Origin.OTHER, "Samtal vid disken", 2),
+    Heard("Plogat till busshållplatsen innan första bussen", Origin.FEEDBACK, "plog", 4, 3),
+    Heard("Hjälp att ställa in den nya mobilen", Origin.MEETUP, ASK, 3, 2),
 )
-SHORT = ((SELF, 1), (DIGITAL, 2), (WINTER, 2))  # what the smaller municipalities have heard
+SHORT = ((SELF, 2), (DIGITAL, 2), (WINTER, 2))  # what the smaller municipalities have heard
+THINGS: dict[str, tuple[type[Owned], str, str]] = {  # where each kind lies: key and title
+    Origin.PROPOSAL: (Proposal, "pk", "title"),
+    Origin.COMMENT: (Proposal, "pk", "title"),
+    Origin.FEEDBACK: (Report, "case__number", "case__title"),
+    Origin.DIALOGUE: (Dialogue, "pk", "title"),
+    Origin.MEETUP: (Occasion, "pk", "series__name"),
+}
 
 
 def tell(teller: Teller) -> None:
@@ -142,7 +136,7 @@ def _note(heard: Heard, by: Actor, theme: Theme | None) -> Need:
     return actions.note(
         text=heard.text,
         by=by,
-        source=Source(heard.kind, "", heard.title),
+        source=_source(heard),
         theme=theme,
         weight=heard.weight,
         voices=heard.voices,
@@ -150,17 +144,23 @@ def _note(heard: Heard, by: Actor, theme: Theme | None) -> Need:
     )
 
 
+def _source(heard: Heard) -> Source:
+    """Return the thing in which it was said, or just what it was when there is none."""
+    if heard.kind not in THINGS:
+        return Source(heard.kind, "", heard.title)
+    model, key, title = THINGS[heard.kind]
+    rows = model.objects.filter(**{f"{title}__icontains": heard.title}).order_by("pk")
+    found = rows.values_list(key, title).first()
+    return Source(heard.kind, str(found[0]), found[1]) if found else Source(heard.kind)
+
+
 def _made_one(by: Actor) -> None:
     """Let one need go into another that says the same, and close one that is met."""
+    twin, first = _said("Plogat till busshållplatsen"), _said("Plogat på skolvägen")
     with clock.frozen(clock.at(add_workdays(clock.today(), -2), 15)):
-        actions.merge(
-            need=_said("Plogat till busshållplatsen"),
-            into=_said("Gångvägen till hållplatsen"),
-            by=by,
-        )
-        actions.close(
-            need=_said("Sand på trottoaren"), reason="Klart: trottoaren sandas varje morgon.", by=by
-        )
+        actions.merge(need=twin, into=first, by=by)
+        reason = "Klart: trottoaren sandas varje morgon."
+        actions.close(need=_said("Sand på trottoaren"), reason=reason, by=by)
 
 
 def _said(words: str) -> Need:

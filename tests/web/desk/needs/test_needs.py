@@ -52,7 +52,7 @@ def test_the_form_knows_where_the_need_was_said(skelleftea: cast.Place) -> None:
     browser = cast.client_of(cast.employ(skelleftea, "hedda", cast.Role.HANDLER))
     number = telling.report(skelleftea).case.number
     page = browser.get(f"{DESK}new/?kind=feedback&key={number}&title=Annat&text=Belysning+saknas")
-    assert "Synpunkt: Släckt gatlykta vid skolan" in words(page)
+    assert "Synpunkt: Felanmälan: Släckt gatlykta vid skolan" in words(page)
     text = page.content.decode()
     assert f'href="/skelleftea/desk/feedback/{number}/"' in text
     assert "Belysning saknas</textarea>" in text
