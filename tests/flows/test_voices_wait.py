@@ -197,7 +197,7 @@ def test_a_report_is_confirmed_then_answered_then_moderated(
     assert (second.todo, second.day) == (Todo.REPLY, row.answer_by)
     Report.objects.update(state="answered", public="waiting", may_publish=True)
     (third,) = waiting(manager)
-    assert (third.todo, third.day) == (Todo.MODERATE, clock.today())
+    assert (third.todo, third.day) == (Todo.MODERATE, clock.today() + dt.timedelta(days=2))
 
 
 def test_what_is_late_comes_first_and_can_be_looked_at_alone(

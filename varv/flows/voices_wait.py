@@ -9,7 +9,9 @@ from django.db.models import (
     Case,
     CharField,
     Count,
+    DateTimeField,
     Exists,
+    ExpressionWrapper,
     F,
     IntegerField,
     OuterRef,
@@ -40,6 +42,8 @@ from varv.people.permissions import P
 MOST = 200  # of each kind; the rest comes forward as these are taken care of
 PAGE = 50
 SHOWN_LETTERS = 280
+MODERATED_DAYS = 2  # within which words that others shall read are read by staff
+READ_DAYS = 7  # within which an evaluation is
 HEARD_DAYS = 30  # for which what was said at a meet-up waits to be noted
 
 Rows = QuerySet[Any, Any]
@@ -134,7 +138,7 @@ def _feedback(actor: Actor) -> Rows:
         day=Case(
             When(state=Life.RECEIVED, then=F("confirm_by")),
             When(state__in=OPEN, then=F("answer_by")),
-            default=_day_of("received_at"),
+            default=_day_of("received_at", MODERATED_DAYS),
         ),
         since=F("received_at"),
         todo=Case(
@@ -152,7 +156,7 @@ def _feedback(actor: Actor) -> Rows:
 def _comments(actor: Actor) -> Rows:
     """Comments that nobody has read, or that somebody says are out of place."""
     return proposals.comments_to_moderate(actor).annotate(
-        day=_day_of("at"),
+        day=_day_of("at", MODERATED_DAYS),
         since=F("at"),
         todo=Value(Todo.MODERATE),
         called=F("proposal__title"),
@@ -191,7 +195,7 @@ def _meetups(actor: Actor) -> Rows:
         rows.annotate(many=Count("ratings"))
         .filter(many__gt=0)
         .annotate(
-            day=_day_of("over_at"),
+            day=_day_of("over_at", READ_DAYS),
             since=F("over_at"),
             todo=Value(Todo.HEAR),
             called=F("series__name"),
@@ -215,8 +219,11 @@ def _of_case(case: str) -> dict[str, Any]:
     }
 
 
-def _day_of(moment: str) -> TruncDate:
-    return TruncDate(moment, tzinfo=clock.SWEDEN)
+def _day_of(moment: str, days: int = 0) -> TruncDate:
+    """Return the day of a moment, or so many days after it."""
+    later = F(moment) + Value(dt.timedelta(days=days))
+    whole = ExpressionWrapper(later, output_field=DateTimeField())
+    return TruncDate(whole if days else moment, tzinfo=clock.SWEDEN)
 
 
 PILES: Mapping[What, tuple[Callable[[Actor], Rows], tuple[P, ...]]] = {
