@@ -32,8 +32,8 @@ def product() -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def lively() -> Iterator[str]:
-    """Run Skellefteå with all that its residents said; ``VARV_SCREENS`` names a running demo."""
-    if running := os.environ.get("VARV_SCREENS"):
+    """Run Skellefteå with all that its residents said; ``DEMO_ADDRESS`` names a running one."""
+    if running := os.environ.get("DEMO_ADDRESS"):
         yield running
         return
     with _running("--only", "skelleftea") as address:

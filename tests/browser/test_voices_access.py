@@ -18,7 +18,7 @@ PUBLIC: tuple[Path, ...] = (
     ("medborgarforslag/?q=finns-inte",),
     ("medborgarforslag/", r"/medborgarforslag/\d+/$"),
     ("medborgarforslag/?visa=granted", r"/medborgarforslag/\d+/$"),
-    ("medborgarforslag/", r"/medborgarforslag/\d+/$", r"/anmal/$"),
+    ("medborgarforslag/?ordning=support", r"/medborgarforslag/\d+/$", r"/anmal/$"),
     ("synpunkter/",),
     ("synpunkter/?q=finns-inte",),
     ("synpunkter/", r"/synpunkter/\d+/$"),
@@ -65,7 +65,7 @@ STAFF: tuple[Path, ...] = (
     ("desk/proposals/comments/",),
     ("desk/proposals/yearly/",),
     ("desk/proposals/", r"/proposals/\d+/$"),
-    ("desk/proposals/", r"/proposals/\d+/$", r"/reply/$"),
+    ("desk/proposals/?view=publish", r"/proposals/\d+/$", r"/publish/$"),
     ("desk/feedback/",),
     ("desk/feedback/statistics/",),
     ("desk/feedback/", r"/desk/feedback/SKE-[^/]+/$"),
@@ -74,7 +74,7 @@ STAFF: tuple[Path, ...] = (
     ("desk/dialogues/panel/",),
     *(
         ("desk/dialogues/", r"/dialogues/\d+/$", rf"/dialogues/\d+/{page}/$")
-        for page in ("describe", "questions", "preview", "results", "texts", "themes", "outcome")
+        for page in ("questions", "preview", "results", "texts", "outcome")
     ),
     ("desk/meetups/",),
     ("desk/meetups/new/",),

@@ -123,8 +123,8 @@ def _proposals(actor: Actor) -> Rows:
         day=F("case__due_on"),
         since=F("received_at"),
         todo=Case(When(TO_PUBLISH, then=Value(Todo.PUBLISH)), default=Value(Todo.ANSWER)),
-        called=F("title"),
-        said=Substr("text", 1, SHOWN_LETTERS),
+        headed=F("title"),
+        worded=Substr("text", 1, SHOWN_LETTERS),
         ref=Cast("pk", CharField()),
         **_of_case("case"),
     )
@@ -146,8 +146,8 @@ def _feedback(actor: Actor) -> Rows:
             When(state__in=OPEN, then=Value(Todo.REPLY)),
             default=Value(Todo.MODERATE),
         ),
-        called=F("case__title"),
-        said=Substr("public_text", 1, SHOWN_LETTERS),
+        headed=F("case__title"),
+        worded=Substr("public_text", 1, SHOWN_LETTERS),
         ref=F("case__number"),
         **_of_case("case"),
     )
@@ -159,8 +159,8 @@ def _comments(actor: Actor) -> Rows:
         day=_day_of("at", MODERATED_DAYS),
         since=F("at"),
         todo=Value(Todo.MODERATE),
-        called=F("proposal__title"),
-        said=Substr("text", 1, SHOWN_LETTERS),
+        headed=F("proposal__title"),
+        worded=Substr("text", 1, SHOWN_LETTERS),
         ref=Cast("proposal_id", CharField()),
         **_of_case("proposal__case"),
     )
@@ -175,8 +175,8 @@ def _dialogues(actor: Actor) -> Rows:
         day=_day_of("closes_at"),
         since=F("opens_at"),
         todo=Value(Todo.GROUP),
-        called=F("title"),
-        said=F("lead"),
+        headed=F("title"),
+        worded=F("lead"),
         ref=Cast("pk", CharField()),
         case_number=Value(""),
         unit_name=F("owner__name"),
@@ -198,8 +198,8 @@ def _meetups(actor: Actor) -> Rows:
             day=_day_of("over_at", READ_DAYS),
             since=F("over_at"),
             todo=Value(Todo.HEAR),
-            called=F("series__name"),
-            said=Value(""),
+            headed=F("series__name"),
+            worded=Value(""),
             ref=Cast("pk", CharField()),
             case_number=Value(""),
             unit_name=F("series__unit__name"),
@@ -234,7 +234,7 @@ PILES: Mapping[What, tuple[Callable[[Actor], Rows], tuple[P, ...]]] = {
     What.MEETUP: (_meetups, (P.MEETUP_MANAGE,)),
 }
 COLUMNS = (
-    *("pk", "day", "since", "todo", "called", "said", "ref"),
+    *("pk", "day", "since", "todo", "headed", "worded", "ref"),
     *("case_number", "unit_name", "holder", "many"),
 )
 PERMISSIONS = tuple({permission for _rows, held in PILES.values() for permission in held})
@@ -263,7 +263,7 @@ def _waiting(actor: Actor, what: What, wanted: Wanted) -> list[Waiting]:
     if wanted.mine:
         rows = rows.filter(holder=actor.as_officer)
     found = rows.order_by("day", "pk").values_list(*COLUMNS)[:MOST]
-    return [Waiting(*row, what) for row in found]
+    return [Waiting._make((*row, what)) for row in found]
 
 
 def _key(row: Waiting) -> tuple[dt.date, int, int]:

@@ -41,12 +41,6 @@ def words(answer: object) -> str:
     return " ".join(re.sub(r"<[^>]+>", " ", answer.content.decode()).split())
 
 
-def first_need(place: cast.Place) -> Need:
-    """Return the oldest need of a place."""
-    with scope(municipality=place.row):
-        return Need.objects.order_by("pk").first()
-
-
 def test_the_form_knows_where_the_need_was_said(skelleftea: cast.Place) -> None:
     telling.offer(skelleftea)
     browser = cast.client_of(cast.employ(skelleftea, "hedda", cast.Role.HANDLER))
