@@ -1,5 +1,6 @@
 """The product as people run it, and browsers that look at it."""
 
+import contextlib
 import os
 import signal
 import socket
@@ -25,12 +26,28 @@ def _run(env: dict[str, str], *words: str) -> None:
 @pytest.fixture(scope="session")
 def product() -> Iterator[str]:
     """Run the demo, server and worker, without what has happened there; yields its address."""
+    with _running("--without-life") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def lively() -> Iterator[str]:
+    """Run Skellefteå with all that its residents said; ``DEMO_ADDRESS`` names a running one."""
+    if running := os.environ.get("DEMO_ADDRESS"):
+        yield running
+        return
+    with _running("--only", "skelleftea") as address:
+        yield address
+
+
+@contextlib.contextmanager
+def _running(*words: str) -> Iterator[str]:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     with tempfile.TemporaryDirectory(prefix="varv-browser-") as data:
         env = {**os.environ, "VARV_DEMO": "1", "VARV_DATA": data, "VARV_PORT": str(port)}
         _run(env, "migrate", "--verbosity", "0")
-        _run(env, "demo", "--without-life")
+        _run(env, "demo", *words)
         running = subprocess.Popen([sys.executable, "-m", "varv", "start"], env=env)
         try:
             screens._await(f"http://127.0.0.1:{port}", running)
@@ -73,7 +90,7 @@ class Doors:
         page.on("pageerror", lambda fault: self.faults.append(str(fault)))
         page.on("console", self._heard(page))
         self.opened.append(context)
-        return Guest(page, language)
+        return Guest(page, language, self.address)
 
     def _heard(self, page: Page) -> Callable[..., None]:
         def heard(message: object) -> None:
@@ -82,6 +99,16 @@ class Doors:
                 self.faults.append(f"{page.url}: {text}")
 
         return heard
+
+
+@pytest.fixture
+def among_voices(chrome: Browser, lively: str) -> Iterator[Doors]:
+    """Open browsers where residents have said much already."""
+    doors = Doors(chrome, lively)
+    yield doors
+    for context in doors.opened:
+        context.close()
+    assert doors.faults == []
 
 
 @pytest.fixture

@@ -28,6 +28,7 @@ class Guest:
 
     page: Page
     language: str
+    address: str = ""
 
     def say(self, swedish: str, english: str) -> str:
         """Return the words that stand on the page in this guest's language."""
@@ -41,8 +42,9 @@ class Guest:
 
     def as_officer(self, email: str) -> None:
         """Sign in with password and code, or as before: a code counts once."""
-        if email in _signed_in:
-            self.page.context.add_cookies(_signed_in[email])
+        door = f"{self.address} {email}"
+        if door in _signed_in:
+            self.page.context.add_cookies(_signed_in[door])
             return
         self.page.goto(f"{TOWN}/desk/")
         self.page.fill("input[name=login]", email)
@@ -52,7 +54,7 @@ class Guest:
         self.page.locator("main form button").first.click()
         self.page.wait_for_url("**/desk/**")
         kept = [each for each in self.page.context.cookies() if each["name"] == "sessionid"]
-        _signed_in[email] = kept
+        _signed_in[door] = kept
 
     def begin(self, slug: str) -> None:
         """Start an application from the page of its service."""
@@ -83,6 +85,38 @@ class Guest:
         found = NUMBER.search(self.page.locator("main").inner_text())
         assert found
         return found[0]
+
+    def fill_in(self, **answers: str) -> None:
+        """Answer what each step asks, step by step, until there is nothing more to answer."""
+        for _step in range(20):
+            for name, text in answers.items():
+                self._answer(name, text)
+            if not self.page.locator("main button.button[name=_go][value=next]").count():
+                return
+            self.go_on()
+
+    def _answer(self, name: str, text: str) -> None:
+        field = self.page.locator(f"main form [name='{name}']:not([type=hidden])")
+        if not field.count() or not field.first.is_visible():
+            return
+        kind = field.first.evaluate("e => e.tagName == 'SELECT' ? 'select' : e.type")
+        if kind in ("radio", "select"):
+            self.choose(name, text)
+        elif kind == "checkbox":
+            field.first.check()
+        else:
+            self.page.fill(f"main [name='{name}']", text)
+
+    def press(self, words: str) -> None:
+        """Press a button by its words."""
+        self.page.locator(f"main button:has-text('{words}')").first.click()
+        self.page.wait_for_load_state()
+
+    def number_in(self, selector: str) -> int:
+        """Return the first number that stands somewhere on the page."""
+        found = re.search(r"\d+", self.page.locator(selector).first.inner_text())
+        assert found
+        return int(found[0])
 
     def heading(self) -> str:
         """Return the page's heading."""

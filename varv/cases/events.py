@@ -1,6 +1,8 @@
 """What happened to a case, for those who listen above."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Model
@@ -24,10 +26,11 @@ class CaseAssigned:
 
 @dataclass(frozen=True)
 class CaseMoved:
-    """A case went from one state to another without a decision."""
+    """A case went from one state to another without a decision; ``fields`` is what was asked."""
 
     case_id: int
     action: str
+    fields: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,14 @@
-"""Finding cases by number, name and text: FTS5 on SQLite, tsvector and GIN on PostgreSQL."""
+"""Finding cases by number, name and text."""
 
 from collections.abc import Iterable
 from typing import Any
 
-from django.db import connection
 from django.db.models.expressions import RawSQL
 
 from varv.cases.models import Case
-from varv.core.words import stems
+from varv.core import searching
+
+INDEX = searching.Index(table="cases_search", key="case_id")
 
 
 def _texts(value: Any) -> Iterable[str]:
@@ -23,10 +24,10 @@ def _texts(value: Any) -> Iterable[str]:
 
 
 def body(case: Case) -> str:
-    """Return the stems that a case is found by; the first one names its municipality."""
+    """Return the stems that a case is found by."""
     people = [who.name for who in (case.person, case.principal) if who]
     said = " ".join([case.number, case.title, *people, *_texts(case.values)])
-    return f"m{case.municipality_id}m {' '.join(dict.fromkeys(stems(said)))}"
+    return searching.body(case.municipality_id, said)
 
 
 def index(case: Case) -> None:
@@ -36,30 +37,9 @@ def index(case: Case) -> None:
 
 def write(rows: Iterable[tuple[int, str]]) -> None:
     """Store bodies by case id."""
-    if connection.vendor == "postgresql":
-        sql = (
-            "INSERT INTO cases_search (case_id, body) VALUES (%s, to_tsvector('simple', %s)) "
-            "ON CONFLICT (case_id) DO UPDATE SET body = excluded.body"
-        )
-    else:
-        sql = "INSERT OR REPLACE INTO cases_search (rowid, body) VALUES (%s, %s)"
-    with connection.cursor() as cursor:
-        cursor.executemany(sql, list(rows))
+    INDEX.write(rows)
 
 
 def matching(municipality_id: int, text: str) -> RawSQL | None:
-    """Return a subquery of the ids of cases that hold every word of the text.
-
-    The text is reduced to words first, so nothing in it can be read as an operator.
-    """
-    wanted = stems(text)[:12]
-    if not wanted:
-        return None
-    place = f"m{municipality_id}m"
-    if connection.vendor == "postgresql":
-        query = " & ".join([place, *(f"{word}:*" for word in wanted)])
-        sql = "SELECT case_id FROM cases_search WHERE body @@ to_tsquery('simple', %s)"
-    else:
-        query = " AND ".join([f'"{place}"', *(f'"{word}"*' for word in wanted)])
-        sql = "SELECT rowid FROM cases_search WHERE cases_search MATCH %s"
-    return RawSQL(sql, (query,))  # noqa: S611 - the text is a parameter, reduced to words
+    """Return a subquery of the ids of cases that hold every word of the text."""
+    return INDEX.matching(municipality_id, text)

@@ -6,6 +6,13 @@ import re
 import snowballstemmer
 
 TOKEN = re.compile(r"[^\W_]+")
+SAYS_LITTLE = frozenset(
+    """alla allt andra att av bara behöver behövs bli blir borde bra bättre de dem den denna
+    deras det detta dig din du där då efter eller en ett fler finns från får för göra ha han
+    har hon hur här i icke in inte jag kan kom kommun kommunen man med mer mig min mot mycket
+    måste ni nu när något några och om oss på samma sig ska skulle så till tycker under upp ut
+    utan vad var vara vi vid vill är än även över the and for""".split()
+)
 _stemmer = snowballstemmer.stemmer("swedish")
 
 
@@ -18,3 +25,10 @@ def stem(word: str) -> str:
 def stems(text: str) -> list[str]:
     """Return the stems of all words in a text, in order."""
     return [stem(word) for word in TOKEN.findall(text.lower())]
+
+
+def telling(text: str) -> list[str]:
+    """Return the stems of the words that say what a text is about, the longest first."""
+    words = [word for word in TOKEN.findall(text.lower()) if word not in SAYS_LITTLE]
+    found = dict.fromkeys(stem(word) for word in words if len(word) > 2)
+    return sorted(found, key=len, reverse=True)

@@ -22,6 +22,11 @@ def is_workday(day: dt.date) -> bool:
     return day.weekday() < 5 and day not in _off(day.year)
 
 
+def is_holiday(day: dt.date) -> bool:
+    """Tell whether the day is a public holiday or one of the eves; an ordinary Sunday is none."""
+    return day in _off(day.year)
+
+
 def next_workday(day: dt.date) -> dt.date:
     """Return the day itself when it is a workday, else the first one after it (lag 1930:173)."""
     while not is_workday(day):

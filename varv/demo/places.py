@@ -33,6 +33,7 @@ class Founded:
 UNITS = (
     ("ks", "board", "Kommunstyrelsen", None),
     ("digital", "office", "Digitaliseringsenheten", "ks"),
+    ("kansli", "office", "Kommunkansliet", "ks"),
     ("bun", "board", "Grundskolenämnden", None),
     ("skola", "administration", "Skolförvaltningen", "bun"),
     ("tn", "board", "Tekniska nämnden", None),
@@ -47,6 +48,7 @@ STAFF = (
     ("Amir", "Avfallshandläggare", "avfall", Role.DECIDER),
     ("Stina", "Biståndshandläggare", "seniorer", Role.DECIDER),
     ("Digna", "Digitaliseringschef", "digital", Role.DECIDER),
+    ("Kajsa", "Kommunsekreterare", "kansli", Role.DECIDER),
 )
 CHARLIE = "Charlie"
 

@@ -7,8 +7,19 @@ from varv.eservices.models import Service
 from varv.people.actors import system
 from varv.people.models import Person
 
-HANDLERS = {"school": "skola", "waste": "avfall", "seniors": "seniorer", "jury": "digital"}
+HANDLERS = {
+    **{"school": "skola", "waste": "avfall", "seniors": "seniorer", "jury": "digital"},
+    **{"council": "kansli", "democracy": "kansli"},
+}
 SETTINGS: dict[str, dict[str, dict[str, object]]] = {
+    "skelleftea": {
+        "resident-proposal": {"show_names": True},
+        "petition": {"threshold": 100, "show_names": True, "comments": "after"},
+    },
+    "pitea": {"petition": {"threshold": 25, "period_days": 60}},
+    "kristinehamn": {
+        "petition": {"threshold_kind": "permille", "permille": 0.5, "population": 24_000}
+    },
     "lidkoping": {"senior-handyman": {"minimum_age": 65}},
     "vara": {"senior-handyman": {"minimum_age": 65}, "school-leave": {"promised_days": 4}},
 }

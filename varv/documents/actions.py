@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 import logging
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from typing import IO, Any
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from varv.audit import actions as audit
 from varv.core import clock
 from varv.core.errors import Refused
 from varv.core.text import whole
-from varv.documents import names, queries, scanning, shelves
+from varv.documents import names, pictures, queries, scanning, shelves
 from varv.documents.inspection import inspect, refuse
 from varv.documents.models import File
 from varv.municipalities.models import Municipality
@@ -26,6 +27,8 @@ log = logging.getLogger(__name__)
 MEGABYTE = 1024 * 1024
 UNCLAIMED_FOR = dt.timedelta(hours=24)
 SHELVES_SWEPT = 7
+PICTURES = ("jpeg", "png")
+WIDEST, SMALL = 1600, 640  # pixels
 Living = Callable[[Collection[UUID]], Collection[UUID]]
 
 
@@ -81,6 +84,44 @@ def store_generated(
         claimed_at=clock.now(),
     )
     return _keep(file, content)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A picture for everybody, in a large and a small form, kept where its owner finds it."""
+
+    media_type: str
+    width: int
+    height: int
+    stored_as: str
+    small_as: str
+
+
+def take_in_picture(
+    *, municipality: Municipality, name: str, content: IO[bytes], by: Actor
+) -> Shown:
+    """Take in a picture that is to be shown to everybody, made anew and not larger than needed.
+
+    The caller keeps a row that names both forms, and lets them go when it is not kept.
+
+    Raises:
+        Invalid: the picture cannot be taken; the text says why and what to do.
+        Refused: the actor belongs elsewhere.
+    """
+    if by.municipality_id != municipality.pk:
+        raise Refused("file.upload")
+    found = inspect(name, _read(content, name, settings.FILES_MAX_MB * MEGABYTE), PICTURES)
+    _scan(found.name, found.content)
+    large, width, height = pictures.scaled(found.content, WIDEST)
+    small, _width, _height = pictures.scaled(large, SMALL)
+    kept = [shelves.put_open(municipality.code, each) for each in (large, small)]
+    return Shown(found.kind.media_type, width, height, *kept)
+
+
+def let_go(*, names: Collection[str]) -> None:
+    """Throw contents away that no row names any more, once that cannot be undone."""
+    for name in names:
+        transaction.on_commit(lambda name=name: shelves.remove(name))  # type: ignore[misc]
 
 
 def _keep(file: File, content: bytes) -> File:

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+HIGHEST, LOWEST = 2, 4  # levels of headings: the first belongs to the page itself
 TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "h2", "h3", "h4", "blockquote", "a", "hr"}
 SCHEMES = {"https", "http", "mailto", "tel"}
 
@@ -21,7 +22,9 @@ def _reader() -> MarkdownIt:
 
 def to_html(text: str) -> SafeString:
     """Return the text as HTML: paragraphs, lists, headings, quotations, emphasis and links."""
-    made = _reader().render(text).replace("<h1>", "<h2>").replace("</h1>", "</h2>")
+    reader = _reader()
+    tokens = _levelled(reader.parse(text))
+    made = str(reader.renderer.render(tokens, reader.options, {}))
     safe = nh3.clean(
         made,
         tags=TAGS,
@@ -30,6 +33,17 @@ def to_html(text: str) -> SafeString:
         link_rel="noopener noreferrer",
     )
     return mark_safe(safe)  # noqa: S308 - cleaned by nh3
+
+
+def _levelled(tokens: list[Token]) -> list[Token]:
+    """Let headings begin at the second level and never skip one (WCAG 2.2, technique H42)."""
+    last = HIGHEST - 1
+    for token in tokens:
+        if token.type == "heading_open":
+            last = min(max(int(token.tag[1]), HIGHEST), last + 1, LOWEST)
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{last}"
+    return tokens
 
 
 Part = dict[str, Any]
@@ -113,3 +127,20 @@ def plain(parts: Sequence[Part]) -> str:
         or "".join(map(plain, part.get("items", ())))
         for part in parts
     )
+
+
+def plain_text(text: str) -> str:
+    """Return the words of a text without marks, a paragraph or item of a list on each line."""
+    return "\n".join(filter(None, map(plain, _lines(to_parts(text)))))
+
+
+def _lines(parts: Sequence[Part]) -> list[Sequence[Part]]:
+    lines: list[Sequence[Part]] = []
+    for part in parts:
+        if "items" in part:
+            lines += [line for item in part["items"] for line in _lines(item)]
+        elif part["kind"] == "quote":
+            lines += _lines(part["parts"])
+        else:
+            lines.append([part])
+    return lines

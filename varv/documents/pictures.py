@@ -53,6 +53,23 @@ def _made_anew(content: bytes, form: str, **options: Any) -> bytes:
         ) from fault
 
 
+def scaled(content: bytes, widest: int) -> tuple[bytes, int, int]:
+    """Return a picture that was made anew before in at most a width, with its width and height."""
+    with Image.open(io.BytesIO(content), formats=tuple(MODES)) as opened:
+        width, height = opened.size
+        if width <= widest:
+            return content, width, height
+        size = (widest, max(1, round(height * widest / width)))
+        plain = opened.convert("RGBA" if opened.format == "PNG" else "RGB")
+        kept = io.BytesIO()
+        smaller = plain.resize(size, Image.Resampling.LANCZOS)
+        if opened.format == "PNG":
+            smaller.save(kept, "PNG", optimize=True)
+        else:
+            smaller.save(kept, "JPEG", quality=QUALITY, progressive=True)
+        return kept.getvalue(), *size
+
+
 def too_large() -> str:
     """Return what to say of a picture with too many pixels."""
     return _("bilden är för stor. Spara den i en mindre storlek, högst 25 megapixel.")

@@ -15,6 +15,11 @@ def open_content(file: File) -> IO[bytes]:
     return default_storage.open(file.stored_as, "rb")
 
 
+def open_stored(name: str) -> IO[bytes]:
+    """Open a content that another row than a file's names."""
+    return default_storage.open(name, "rb")
+
+
 def of_case(case_id: int) -> QuerySet[File]:
     """Return the files that belong to a case, the oldest first."""
     return File.objects.filter(case_id=case_id, claimed_at__isnull=False).order_by("pk")

@@ -12,10 +12,17 @@ from huey import crontab
 from varv.cases import actions as cases
 from varv.cases.models import Draft
 from varv.documents import actions as documents
+from varv.flows import voices_are_told
 from varv.jobs.queue import queue
 from varv.municipalities import queries as municipalities
 from varv.municipalities.models import Municipality
 from varv.notices import actions as notices
+from varv.participation.dialogues import actions as dialogues
+from varv.participation.feedback import actions as feedback
+from varv.participation.following import actions as following
+from varv.participation.meetups import actions as meetups
+from varv.participation.news import actions as news
+from varv.participation.proposals import actions as proposals
 from varv.steering.effects import actions as effects
 
 log = logging.getLogger(__name__)
@@ -37,6 +44,12 @@ def pass_days() -> None:
     everywhere(_pass)
 
 
+@queue.periodic_task(crontab(minute="*"))
+def tell_news() -> None:
+    """Let news that are due be told, and letters that are due go out."""
+    everywhere(_tell)
+
+
 @queue.periodic_task(crontab(hour="3", minute="40"))
 def sweep_files() -> None:
     """Throw away files that nobody claimed."""
@@ -55,15 +68,28 @@ def sweep_sessions() -> None:
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
 
 
+# What time does above the cases.
 SWEEPS: Sequence[Callable[[Municipality], object]] = (
+    proposals.sweep,
+    feedback.sweep,
+    dialogues.sweep,
+    meetups.sweep,
+    following.sweep,
+    voices_are_told.tell,
     effects.sweep,
-)  # what time does in participation
+)
 
 
 def _pass(municipality: Municipality) -> None:
     cases.sweep(municipality_id=municipality.pk)
     for sweep in SWEEPS:
         sweep(municipality)
+
+
+def _tell(municipality: Municipality) -> None:
+    while news.announce(municipality=municipality):
+        pass
+    news.post(municipality=municipality)
 
 
 def _sweep(municipality: Municipality) -> None:

@@ -19,7 +19,7 @@ from varv.core.errors import Refused
 from varv.municipalities.models import Municipality
 from varv.notices import mail
 from varv.notices.enclosures import Enclosure
-from varv.notices.models import Outbox
+from varv.notices.models import Content, Outbox
 from varv.notices.states import State
 from varv.people.actors import Actor
 from varv.people.permissions import P
@@ -41,6 +41,20 @@ def send_all(rows: Sequence[Outbox]) -> None:
     Outbox.objects.bulk_create(rows, batch_size=MANY, ignore_conflicts=True)
 
 
+def keep(*, municipality: Municipality, key: str, text: str, html: str) -> Content:
+    """Keep what many notices say, once for each key.
+
+    Args:
+        html: the same words, cleaned, as headings, paragraphs, lists and links.
+    """
+    row, _new = Content.objects.get_or_create(
+        municipality=municipality,
+        key=key,
+        defaults={"text": text, "html": html, "created_at": clock.now()},
+    )
+    return row
+
+
 def written(
     *,
     municipality: Municipality,
@@ -53,6 +67,7 @@ def written(
     attachments: Sequence[Enclosure] = (),
     discreet: bool = False,
     way_out: str = "",
+    content: Content | None = None,
 ) -> Outbox:
     """Return a notice that is not in the outbox yet.
 
@@ -60,8 +75,10 @@ def written(
         key: what the notice is about, unique in the municipality.
         discreet: say nothing but that there is something to read behind the sign-in.
         way_out: address that ends what the notice is sent for, by one POST (RFC 8058).
+        content: what it says, when many notices say the same; ``text`` is empty then.
     """
     if discreet:
+        content = None
         subject = _("Du har något att läsa på Mina sidor")
         text = _("Logga in på Mina sidor hos {name} kommun för att läsa det.").format(
             name=municipality.name
@@ -78,6 +95,7 @@ def written(
         case_id=case_id,
         attachments=[asdict(each) for each in attachments],
         way_out=way_out,
+        content=content,
         created_at=now,
         next_at=now,
     )
@@ -104,7 +122,7 @@ def deliver_due(limit: int = BATCH) -> int:
         due = Outbox.objects.filter(
             state__in=[State.WAITING, State.SENDING], next_at__lte=clock.now()
         ).order_by("next_at")
-        rows = list(due.select_related("municipality")[:limit])
+        rows = list(due.select_related("municipality", "content")[:limit])
     delivered = 0
     for row in rows:
         try:
@@ -208,4 +226,7 @@ def sweep(*, municipality: Municipality) -> int:
         state__in=[State.DELIVERED, State.CANCELLED],
         created_at__lt=clock.now() - KEPT_FOR,
     )
-    return over.delete()[0]
+    gone = over.delete()[0]
+    old = Content.objects.filter(municipality=municipality, created_at__lt=clock.now() - KEPT_FOR)
+    old.exclude(pk__in=Outbox.objects.filter(content__isnull=False).values("content")).delete()
+    return gone

@@ -23,7 +23,7 @@ def message(row: Outbox) -> EmailMultiAlternatives:
     end = way_out(row)
     mail = EmailMultiAlternatives(
         subject=row.subject,
-        body="\n\n".join(filter(None, (row.text, end, f"{sender}\n"))),
+        body="\n\n".join(filter(None, (_text(row), end, f"{sender}\n"))),
         from_email=_from(row.municipality, row.language),
         to=[row.recipient],
         headers={
@@ -38,6 +38,10 @@ def message(row: Outbox) -> EmailMultiAlternatives:
         enclosed = Enclosure(**each)
         mail.attach(enclosed.name, enclosed.content(), enclosed.media_type)
     return mail
+
+
+def _text(row: Outbox) -> str:
+    return row.content.text if row.content else row.text
 
 
 def way_out(row: Outbox) -> str:
@@ -74,17 +78,33 @@ def signature(municipality: Municipality, language: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
+STYLE = (
+    "body{font:1.0625rem/1.6 'Segoe UI','Helvetica Neue',Arial,sans-serif;color:#13201c;"
+    "background:#fff;max-width:38rem;margin:0 auto;padding:1.5rem}h1,h2,h3{line-height:1.25}"
+    "h1{font-size:1.75rem}h2{font-size:1.25rem;margin-top:2rem}a{color:#0f5257}"
+    "hr{border:0;border-top:1px solid #dcdfd6;margin:2rem 0}"
+)
+
+
 def html(row: Outbox, sender: str) -> SafeString:
     """Return the words of the mail as HTML that needs no style to be read."""
-    paragraphs = filter(None, [*row.text.split("\n\n"), way_out(row)])
+    said = mark_safe(row.content.html) if row.content else _paragraphs(row.text)  # noqa: S308
     return format_html(
-        '<!doctype html><html lang="{}"><head><meta charset="utf-8"><title>{}</title></head>'
-        "<body>{}<hr>{}</body></html>",
+        '<!doctype html><html lang="{}"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width"><title>{}</title>'
+        "<style>{}</style></head><body>{}{}<hr>{}</body></html>",
         row.language,
         row.subject,
-        format_html_join("", "{}", ((_paragraph(each),) for each in paragraphs)),
+        mark_safe(STYLE),  # noqa: S308 - the constant above
+        said,
+        _paragraphs(way_out(row)),
         mark_safe(linebreaks(escape(sender))),  # noqa: S308 - escaped
     )
+
+
+def _paragraphs(text: str) -> SafeString:
+    parts = (each for each in text.split("\n\n") if each)
+    return format_html_join("", "{}", ((_paragraph(each),) for each in parts))
 
 
 def _paragraph(text: str) -> SafeString:

@@ -9,6 +9,21 @@ from varv.municipalities.models import Owned
 from varv.notices.states import State
 
 
+class Content(Owned):
+    """What many notices say, kept once; each of them adds its own way out."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    key = models.CharField(max_length=100)
+    text = models.TextField()
+    html = models.TextField()
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "key"], name="content_is_written_once")
+        ]
+
+
 class Outbox(Owned):
     """One notice on its way, written in the transaction of what it tells about."""
 
@@ -18,6 +33,7 @@ class Outbox(Owned):
     recipient = models.CharField(max_length=254)
     subject = models.CharField(max_length=200)
     text = models.TextField()
+    content = models.ForeignKey(Content, null=True, on_delete=models.PROTECT, related_name="+")
     language = models.CharField(max_length=5, default="sv")
     case_id = models.BigIntegerField(null=True)
     attachments = models.JSONField(default=list)

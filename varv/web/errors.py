@@ -57,6 +57,14 @@ GONE = Words(
         "och du följer det på Mina sidor."
     ),
 )
+WITHDRAWN = Words(
+    410,
+    _("Sidan är borttagen"),
+    _(
+        "Det som stod här gäller inte längre, eller var fel. "
+        "Nyare besked hittar du bland nyheterna."
+    ),
+)
 BROKEN = Words(
     500,
     _("Något gick fel hos oss"),
@@ -108,6 +116,11 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 def gone(request: HttpRequest) -> HttpResponse:
     """Answer a request for a service that was withdrawn."""
     return answer(request, GONE)
+
+
+def withdrawn(request: HttpRequest) -> HttpResponse:
+    """Answer a request for something that was published and withdrawn."""
+    return answer(request, WITHDRAWN)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

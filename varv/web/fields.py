@@ -30,6 +30,7 @@ class Field:
     rows: int = 5
     size: str = ""
     autocomplete: str = "off"
+    language: str = ""  # of what is written, when the form asks for several
 
     @property
     def id(self) -> str:

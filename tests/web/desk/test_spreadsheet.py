@@ -2,7 +2,7 @@
 
 import pytest
 
-from varv.web.desk.spreadsheet import cell
+from varv.web.spreadsheet import cell
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1+1", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "-cmd"])

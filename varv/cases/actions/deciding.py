@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from varv.cases import letters, queries, rules
 from varv.cases.actions.log import ask, happen, hold, move
+from varv.cases.actions.promising import is_begun_by, promise
 from varv.cases.events import CaseDecided, CaseMoved, DecisionCorrected
 from varv.cases.models import Case, Completion, Decision
 from varv.cases.states import OPEN, Happening, Phase
@@ -56,14 +57,34 @@ def act(
     if chosen.decision is not None:
         case.decided_in, case.decided_role = case.state, role
         return decide(case=case, chosen=chosen, package=package, form=form, by=by, seen=seen)
+    answered = process.parse_form(package, chosen, form, case.values, context)
+    if answered.errors:
+        raise Invalid(answered.errors)
     _go(case, chosen.to, Phase(target.phase))
-    changes: tuple[str, ...] = (*LIFE, "paused_at")
+    changes: tuple[str, ...] = (
+        *LIFE,
+        "paused_at",
+        *_promised(case, package, action, answered.values),
+    )
     if by.is_officer and case.officer_id is None:
         case.officer_id = by.officer_id
         changes = (*changes, "officer_id")
-    happen(case, Happening.MOVED, {"action": action}, by=by, seen=seen, changes=changes)
-    events.publish(CaseMoved(case_id=case.pk, action=action))
+    data = {"action": action} | ({"fields": dict(answered.values)} if answered.values else {})
+    happen(case, Happening.MOVED, data, by=by, seen=seen, changes=changes)
+    events.publish(CaseMoved(case_id=case.pk, action=action, fields=answered.values))
     return case
+
+
+def _promised(
+    case: Case, package: Package, action: str, answers: Mapping[str, Any]
+) -> tuple[str, ...]:
+    """Count anew what is promised from the day that an action is done, in place of what was."""
+    if not is_begun_by(package, action):
+        return ()
+    context = replace(queries.context_of(case), action=answers)
+    promised = promise(package, case.values, context, clock.today(), begun=action)
+    case.deadlines, case.due_on, case.warn_on = promised.days, promised.due_on, promised.warn_on
+    return ("deadlines", "due_on", "warn_on")
 
 
 def _go(case: Case, state: str, phase: Phase) -> None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from varv.cases import queries, rules
 from varv.cases.actions.log import ask, happen, hold, move
-from varv.cases.actions.promising import promise
+from varv.cases.actions.promising import beginning, promise
 from varv.cases.events import (
     CaseAssigned,
     CaseClosed,
@@ -253,7 +253,8 @@ def reopen(*, case: Case, why: str, by: Actor, seen: int | None = None) -> Case:
         raise Refused("case.reopen")
     move(case, Phase.HANDLING)
     case.state = case.decided_in if case.decided_in in handling else handling[0]
-    promised = promise(package, case.values, queries.context_of(case), clock.today())
+    begun = beginning(package, case.deadlines)
+    promised = promise(package, case.values, queries.context_of(case), clock.today(), begun)
     case.deadlines, case.due_on, case.warn_on = promised.days, promised.due_on, promised.warn_on
     if case.outcome == "withdrawn":
         case.outcome = ""

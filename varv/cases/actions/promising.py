@@ -24,10 +24,18 @@ class Promise:
 
 
 def promise(
-    package: Package, values: Mapping[str, Any], context: Context, received: dt.date
+    package: Package,
+    values: Mapping[str, Any],
+    context: Context,
+    received: dt.date,
+    begun: str = "received",
 ) -> Promise:
-    """Return what is promised somebody whose application came in, or is taken up again, a day."""
-    days = process.deadlines(package, values, context, received=received)
+    """Return what is promised from a day on: when an application came in, or is taken up again.
+
+    Args:
+        begun: what happened that day: ``received``, or the action that a promise is counted from.
+    """
+    days = process.deadlines(package, values, context, received, begun)
     stored = [
         {"key": day.key, "due_on": day.due_on.isoformat(), "warn_on": day.warn_on.isoformat()}
         for day in days
@@ -37,3 +45,14 @@ def promise(
         return Promise(stored, last, last - WARNING)
     first = min(days, key=lambda day: day.due_on)
     return Promise(stored, first.due_on, first.warn_on)
+
+
+def is_begun_by(package: Package, action: str) -> bool:
+    """Tell whether something is promised from the day that an action is done."""
+    return any(rule.begins == action for rule in package.process.deadlines.values())
+
+
+def beginning(package: Package, stored: Sequence[Mapping[str, str]]) -> str:
+    """Return what the promised days that a case carries were counted from."""
+    rules = package.process.deadlines
+    return next((rules[day["key"]].begins for day in stored if day["key"] in rules), "received")

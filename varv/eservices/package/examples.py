@@ -13,11 +13,11 @@ from varv.eservices.package.compiled import Package
 from varv.eservices.package.evaluation import Context, Evaluation, evaluate
 from varv.eservices.package.expressions import BadExpression
 from varv.eservices.package.findings import Finding, PackageError
+from varv.eservices.package.kinds import Key, Strict, Text
 from varv.eservices.package.letters import headline, letter
 from varv.eservices.package.limits import fits
 from varv.eservices.package.loading import shaped
 from varv.eservices.package.registers import registers_of
-from varv.eservices.package.schema import Key, Strict, Text
 from varv.eservices.package.source import Document, read
 
 APPEAL = {"none": "Beslutet går inte att överklaga."}

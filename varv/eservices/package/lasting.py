@@ -10,6 +10,7 @@ from varv.core import workdays
 from varv.eservices.package.compiled import Package
 from varv.eservices.package.context import Context, names
 from varv.eservices.package.expressions import ABSENT, within
+from varv.eservices.package.schema import DeadlineRule
 from varv.eservices.package.views import rendered
 
 LENGTH = re.compile(r"^(\d+)([ymd])$")
@@ -45,25 +46,43 @@ class Retention:
 
 
 def deadlines(
-    package: Package, values: Mapping[str, Any], context: Context, received: dt.date
+    package: Package,
+    values: Mapping[str, Any],
+    context: Context,
+    received: dt.date,
+    begun: str = "received",
 ) -> tuple[Deadline, ...]:
-    """Return the promised days; one that falls on a day off moves to the next workday."""
+    """Return the promised days; one that falls on a day off moves to the next workday.
+
+    Args:
+        received: the day that they are counted from, unless an answer to the action says another.
+        begun: what happened that day: ``received``, or the action that a promise is counted from.
+    """
     known = names(package, values, context)
     found = []
     with within(context.around()):
         for key, rule in package.process.deadlines.items():
+            if rule.begins != begun:
+                continue
             count = package.language.compile(rule.days).value(known)
             if count is ABSENT:
                 continue
-            due = workdays.next_workday(_after(received, int(count), rule.kind))
-            if rule.kind == "working":
-                warn = workdays.add_workdays(due, -rule.warn)
-            else:
-                warn = due - dt.timedelta(days=rule.warn)
+            said = context.action.get(rule.day_field)
+            first = dt.date.fromisoformat(said) if said else received
+            due = workdays.next_workday(_after(first, int(count), rule.kind))
             path = f"process.deadlines.{key}.text"
             text = rendered(package, path, context.language, known)
-            found.append(Deadline(key, due, warn, text))
+            found.append(Deadline(key, due, _warned(due, rule), text))
     return tuple(found)
+
+
+def _warned(due: dt.date, rule: DeadlineRule) -> dt.date:
+    """Return the day on which staff is warned that the promised one comes nearer."""
+    if isinstance(rule.warn, str):
+        return workdays.add_months(due, -int(rule.warn.removesuffix("m")))
+    if rule.kind == "working":
+        return workdays.add_workdays(due, -rule.warn)
+    return due - dt.timedelta(days=rule.warn)
 
 
 def _after(day: dt.date, count: int, kind: str) -> dt.date:

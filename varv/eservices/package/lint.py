@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from varv.eservices.package import examples
+from varv.eservices.package import examples, lint_public
 from varv.eservices.package.compiled import FIRST, Field, Package
 from varv.eservices.package.examples import Example
 from varv.eservices.package.expressions import BadExpression, Language
@@ -14,7 +14,6 @@ from varv.eservices.package.schema import ActionRule, ProcessRule
 from varv.eservices.package.templates import compile_template
 from varv.eservices.package.texts import inline
 
-PERSONAL = ("person", "address", "phone", "email", "organisation")
 ENGINE_ENDS = ("decided", "closed")
 Found = Iterator[tuple[str, str]]
 
@@ -46,6 +45,7 @@ def _all(package: Package, shown: Sequence[Example]) -> Found:
     yield from _fields(package)
     yield from _templates(package)
     yield from _process(package)
+    yield from lint_public.check(package)
     yield from _expressions(package)
     yield from _examples(package, shown)
 
@@ -83,8 +83,7 @@ def _field(package: Package, each: Field) -> Found:
         yield path, "has a value but is not computed (use type: computed)"
     if each.type == "group" and not each.fields:
         yield path, "is a group without fields (add fields:)"
-    personal = spec.personal if spec.personal is not None else each.type in PERSONAL
-    if spec.public and personal:
+    if spec.public and lint_public.is_personal(each):
         yield path, "is personal data in a public field (remove public:)"
     source = spec.options_from
     if source:

@@ -27,6 +27,7 @@ __all__ = [
     "case_title",
     "deadlines",
     "form_questions",
+    "is_tried_for_legality",
     "names",
     "parse_form",
     "retention",
@@ -178,6 +179,15 @@ def state_text(package: Package, state: str, values: Mapping[str, Any], context:
     with within(context.around()):
         text = rendered(package, f"process.states.{state}.resident", context.language, known)
     return text or package.text(f"process.states.{state}.label", context.language)
+
+
+def is_tried_for_legality(package: Package) -> bool:
+    """Tell whether decisions are tried by legality review, so that FL 12, 32, 33 §§ do not apply.
+
+    Then nobody may ask for a decision after six months (förvaltningslagen 2 §).
+    """
+    decisions = (rule.decision for rule in package.process.actions.values())
+    return any(each is not None and each.appeal == "legality" for each in decisions)
 
 
 def what_happens(package: Package, values: Mapping[str, Any], context: Context) -> list[str]:

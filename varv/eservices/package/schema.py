@@ -1,27 +1,22 @@
 """The shape of a service package, schema 1."""
 
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
-Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
-PackageKey = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=60)]
-Text = Annotated[str, StringConstraints(min_length=1, max_length=5000)]
-Expression: TypeAlias = Annotated[
-    str,
-    BeforeValidator(
-        lambda value: _expression(value), json_schema_input_type=str | bool | int | float
-    ),
-]
-Condition: TypeAlias = bool | Expression
-Number = Annotated[int | str, Field(union_mode="left_to_right")]
-YesNo = Annotated[
-    Literal["yes", "partly", "no", "neutral"],
-    BeforeValidator(
-        lambda value: _yes_no(value),
-        json_schema_input_type=bool | Literal["yes", "partly", "no", "neutral"],
-    ),
-]
+from varv.eservices.package.kinds import (
+    Beginning,
+    Condition,
+    Expression,
+    Key,
+    Months,
+    Number,
+    PackageKey,
+    Strict,
+    Text,
+    YesNo,
+)
+from varv.eservices.package.shown import PublicRule
 
 FieldType = Literal[
     "text",
@@ -58,27 +53,6 @@ Category = Literal[
 ]
 
 
-def _yes_no(value: object) -> object:
-    """Return what YAML reads as true or false in the word that stood there."""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return value
-
-
-def _expression(value: object) -> object:
-    return (
-        str(value).lower()
-        if isinstance(value, bool)
-        else (str(value) if isinstance(value, int | float) else value)
-    )
-
-
-class Strict(BaseModel):
-    """A part of a package; what is not named here is refused."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
 class Law(Strict):
     """A rule that the service stands on."""
 
@@ -93,6 +67,9 @@ class Collection(Strict):
     key: PackageKey
     name: Text
     lead: Text
+
+
+Word = Literal["yours", "the", "begin", "decided", "verdict", "letter"]
 
 
 class About(Strict):
@@ -118,6 +95,7 @@ class About(Strict):
     contact: Text | None = None
     collection: Collection | None = None
     case_title: Text
+    words: dict[Word, Text] = {}
     licence: str = "EUPL-1.2"
     maintainer: str = ""
     secrecy: str | None = None
@@ -294,9 +272,19 @@ class DeadlineRule(Strict):
 
     days: Expression
     kind: Literal["calendar", "working", "weeks", "months"] = "calendar"
-    from_: Literal["received"] = Field(default="received", alias="from")
-    warn: int = Field(default=2, ge=0, le=365)
+    from_: Beginning = Field(default="received", alias="from")
+    warn: Annotated[int, Field(ge=0, le=365)] | Months = 2
     text: Text
+
+    @property
+    def begins(self) -> str:
+        """Return what the days are counted from: ``received`` or an action."""
+        return self.from_.partition(".")[0]
+
+    @property
+    def day_field(self) -> str:
+        """Return the action's field that says the day, or nothing for the day it is done."""
+        return self.from_.partition(".")[2]
 
 
 class RetentionRule(Strict):
@@ -335,6 +323,7 @@ class ProcessRule(Strict):
     outcomes: dict[Key, Text]
     retention: RetentionRule
     signatures: SignatureRule | None = None
+    public: PublicRule | None = None
     effects: list[Any] = []
 
 

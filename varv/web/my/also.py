@@ -1,32 +1,18 @@
 """What else Mina sidor shows than cases: bookings, proposals, questions that wait."""
 
-import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from varv.web.my.dialogues import part as dialogues
+from varv.web.my.meetups import part as meetups
+from varv.web.my.parts import Also
+from varv.web.my.proposals import part as proposals
 from varv.web.requests import Request
 
-
-@dataclass(frozen=True)
-class Item:
-    """One line: what it is, what is known of it in a few words, and where it leads."""
-
-    title: str
-    text: str
-    url: str
-    at: dt.datetime | dt.date | None = None
-
-
-@dataclass(frozen=True)
-class Also:
-    """A part of Mina sidor; one without items is not shown."""
-
-    key: str
-    title: str
-    items: Sequence[Item]
-
-
-SHOWS: Sequence[Callable[[Request], Also]] = ()
+SHOWS: Sequence[Callable[[Request], Also]] = (
+    meetups.show,
+    proposals.show,
+    dialogues.show,
+)
 
 
 def also(request: Request) -> list[Also]:

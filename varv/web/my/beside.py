@@ -6,11 +6,17 @@ from django.utils.safestring import SafeString
 
 from varv.cases.models import Draft
 from varv.eservices.package.evaluation import Evaluation
+from varv.web.my.feedback import alike as reports
+from varv.web.my.proposals import alike as proposals
 from varv.web.requests import Request
 
 Shows = Callable[[Request, Draft, Evaluation, str], SafeString]
 
-SHOWS: Mapping[str, Shows] = {}  # by the key of the package
+SHOWS: Mapping[str, Shows] = {  # by the key of the package
+    "petition": proposals.beside,
+    "resident-proposal": proposals.beside,
+    "feedback": reports.nearby,
+}
 
 
 def beside(request: Request, draft: Draft, evaluation: Evaluation, step: str) -> SafeString:

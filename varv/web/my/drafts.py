@@ -1,6 +1,5 @@
 """An application being written: where it stands, and what its reader may not do."""
 
-from dataclasses import dataclass
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -13,6 +12,7 @@ from varv.cases import queries, rules
 from varv.cases.models import Draft
 from varv.eservices import queries as eservices
 from varv.eservices.package.evaluation import Evaluation
+from varv.web.forms.progress import Mark, Progress
 from varv.web.guard import fetch
 from varv.web.my import access
 from varv.web.requests import Request
@@ -55,50 +55,6 @@ def elsewhere(request: Request, draft: Draft) -> HttpResponse | None:
         shown = {"draft": draft, "name": package.text("about.name", request.LANGUAGE_CODE)}
         return render(request, "my/withdrawn_service.html", shown, status=410)
     return None
-
-
-@dataclass(frozen=True)
-class Mark:
-    """One step in the list of steps."""
-
-    title: str
-    url: str
-    is_done: bool
-    is_current: bool
-
-
-@dataclass(frozen=True)
-class Progress:
-    """Where in the form somebody is."""
-
-    name: str
-    marks: tuple[Mark, ...]
-    number: int
-
-    @property
-    def total(self) -> int:
-        """Return how many steps there are, the review included."""
-        return len(self.marks)
-
-    @property
-    def share(self) -> float:
-        """Return how much of the form is done with this step."""
-        return self.number / self.total
-
-    @property
-    def label(self) -> str:
-        """Return how far the form has come, as the ring shows it."""
-        return f"{self.number}/{self.total}"
-
-    @property
-    def title(self) -> str:
-        """Return what this step is called."""
-        return self.marks[self.number - 1].title
-
-    @property
-    def following(self) -> str:
-        """Return what the next step is called, or nothing after the last."""
-        return self.marks[self.number].title if self.number < self.total else ""
 
 
 def position(evaluation: Evaluation, step: str) -> int:

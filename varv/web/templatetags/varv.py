@@ -169,6 +169,12 @@ def short_date(day: dt.date | dt.datetime | None) -> str:
 
 
 @register.filter
+def day_number(moment: dt.date | dt.datetime) -> int:
+    """Return the number of the day in its month, in Sweden."""
+    return _day(moment).day
+
+
+@register.filter
 def clock_time(moment: dt.datetime | None) -> str:
     """Return the time of day in Sweden as 14.36."""
     return dates.clock_time(moment) if moment else ""

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
 from varv.demo import build, welcome
+from varv.demo.federation import PLACES
 
 
 class Command(BaseCommand):
@@ -16,6 +17,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """Declare what can be chosen."""
         parser.add_argument("--without-life", action="store_true", help="no cases")
+        parser.add_argument("--only", metavar="PATH", help="only the municipality at this path")
         parser.add_argument("--people", action="store_true", help="only say whom to sign in as")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -27,5 +29,6 @@ class Command(BaseCommand):
             self.stdout.write("Ready: the demo, built before")
             return
         self.stdout.write("Building the demo federation:")
-        build.build(self.stdout.write, with_life=not options["without_life"])
+        places = [each for each in PLACES if options["only"] in (None, each.path)]
+        build.build(self.stdout.write, with_life=not options["without_life"], places=places)
         self.stdout.write("The demo is built.")

@@ -43,6 +43,19 @@ WORDS: dict[str, str | Promise] = {
     "register.set_down": _("Satte ett register ur eller i drift"),
     "notice.retry": _("Skickade ett mejl igen"),
     "notice.cancel": _("Stoppade ett mejl"),
+    "need.note": _("Noterade ett behov"),
+    "need.rewrite": _("Ändrade ett behov"),
+    "need.weigh": _("Ändrade ett behovs vikt"),
+    "need.place": _("Lade ett behov under ett tema"),
+    "need.merge": _("Slog ihop behov"),
+    "need.part": _("Tog isär behov"),
+    "need.close": _("Avslutade ett behov"),
+    "need.reopen": _("Tog upp ett behov igen"),
+    "theme.add": _("Lade till ett tema"),
+    "theme.rename": _("Ändrade ett tema"),
+    "theme.merge": _("Slog ihop teman"),
+    "theme.part": _("Tog isär teman"),
+    "needs.download": _("Hämtade behoven"),
 }
 
 

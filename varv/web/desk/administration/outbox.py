@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from varv.core.text import masked
 from varv.notices import actions
 from varv.notices.models import Outbox
 from varv.people.actors import Actor
@@ -29,15 +30,9 @@ STUCK = "stuck"
 def outbox(request: Request) -> HttpResponse:
     """Show what is stuck, the oldest first."""
     rows = Outbox.objects.filter(state=STUCK).order_by("id")[:MOST]
-    told = [(row, _masked(row.recipient), when(row.created_at)) for row in rows]
+    told = [(row, masked(row.recipient), when(row.created_at)) for row in rows]
     shown = {"rows": told, "tabs": tabs.of(request.actor)}
     return render(request, "desk/administration/outbox.html", shown)
-
-
-def _masked(address: str) -> str:
-    """Return an address that can be recognised but not used; its holder may be protected."""
-    name, _at, domain = address.partition("@")
-    return f"{name[:2]}•••@{domain}"
 
 
 def _is_stuck(actor: Actor, row: Outbox) -> bool:
@@ -64,7 +59,7 @@ def _words(row: Outbox) -> dict[str, str]:
     text = _("{recipient} får aldrig mejlet ”{subject}”. Det syns fortfarande på Mina sidor.")
     return {
         "title": _("Släng mejlet?"),
-        "text": text.format(recipient=_masked(row.recipient), subject=row.subject),
+        "text": text.format(recipient=masked(row.recipient), subject=row.subject),
         "button": _("Släng"),
         "name": "cancel",
         "back": reverse("desk:outbox"),

@@ -18,8 +18,8 @@ from varv.people.permissions import P
 from varv.web.desk.cases import choices, filters
 from varv.web.desk.cases.rows import remaining, word_of
 from varv.web.desk.door import staff
-from varv.web.desk.spreadsheet import MARK, lines
 from varv.web.requests import Request
+from varv.web.spreadsheet import MARK, lines
 
 AT_A_TIME = 500
 

@@ -18,6 +18,7 @@ from varv.core.dates import long_date, short_date
 from varv.core.numbers import mask, written
 from varv.core.workdays import add_months, workdays_between, workdays_left
 from varv.documents import queries as documents
+from varv.eservices.package import process
 from varv.eservices.package.compiled import Package
 from varv.people.actors import Actor
 from varv.people.levels import Level
@@ -145,8 +146,9 @@ def deadlines(case: Case, package: Package) -> list[Deadline]:
     if case.due_on.isoformat() not in promised and case.deadlines:
         lines.append(Deadline(_("Gäller nu"), short_date(case.due_on, language())))
     lines.append(Deadline(_("Varnar"), short_date(case.warn_on, language())))
-    six = long_date(add_months(first, SIX_MONTHS), language())
-    lines.append(Deadline(_("Sexmånadersregeln"), six))
+    if not process.is_tried_for_legality(package):
+        six = long_date(add_months(first, SIX_MONTHS), language())
+        lines.append(Deadline(_("Sexmånadersregeln"), six))
     return lines
 
 

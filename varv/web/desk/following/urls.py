@@ -1,5 +1,7 @@
-"""Addresses of following, as staff meet them."""
+"""Addresses of following, as staff meets them."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from varv.web.desk.following import subscribers
+
+urlpatterns = [path("", subscribers.subscribers, name="subscribers")]

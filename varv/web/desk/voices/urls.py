@@ -1,5 +1,10 @@
 """Addresses of the one inbox over all that residents say."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from varv.web.desk.voices import inbox
+
+urlpatterns = [
+    path("", inbox.voices, name="voices"),
+    path("letters/", inbox.letters, name="voices_letters"),
+]

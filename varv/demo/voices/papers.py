@@ -1,0 +1,323 @@
+"""What the municipalities of the demo tell: invented events at real places."""
+
+from dataclasses import dataclass
+
+from varv.participation.news.actions import Words
+from varv.participation.news.states import Kind
+
+
+@dataclass(frozen=True)
+class Story:
+    """One piece of news: what it says, when it was told, and by which unit."""
+
+    ago: int  # days before today; negative is planned
+    unit: str
+    swedish: Words
+    english: Words | None = None
+    kind: str = Kind.NEWS
+    is_pinned: bool = False
+    alt: str = ""  # what its picture shows, when it has one
+
+
+FEDERATION = Story(
+    6,
+    "digital",
+    Words(
+        "Nio kommuner bygger e-tjänster tillsammans",
+        "Det en kommun bygger kan de andra använda samma dag. Från och med nu delar nio kommuner "
+        "på samma plattform, som är öppen källkod.",
+        "En ansökan om ledighet från skolan ser likadan ut i Skellefteå och i Vara. Nu är den "
+        "också samma tjänst. Kommunerna delar på utveckling, provning och drift, och varje kommun "
+        "har sina egna uppgifter för sig.\n\n"
+        "## Det här betyder det för invånarna\n\n"
+        "- Ansökningar går att göra i telefonen, dygnet runt.\n"
+        "- Den som ansöker ser vem som läser och när beskedet kommer.\n"
+        "- Språket är enkelt, på svenska och engelska.\n\n"
+        "## Det här betyder det för kommunerna\n\n"
+        "> Vi betalar för en tjänst en gång i stället för nio.\n\n"
+        "Koden är fri att använda för fler. [Se alla e-tjänster](/e-tjanster/).",
+    ),
+    Words(
+        "Nine municipalities build e-services together",
+        "What one municipality builds, the others can use the same day. From now on nine share "
+        "one platform, which is open source.",
+        "The municipalities share development, testing and operation, and each keeps its own data "
+        "to itself.\n\n## What it means for residents\n\n- Applications work on a phone, day and "
+        "night.\n- You see who reads and when you will have an answer.",
+    ),
+    Kind.PRESS,
+)
+
+SKELLEFTEA = (
+    Story(
+        1,
+        "tn",
+        Words(
+            "Så plogar vi skolvägarna i vinter",
+            "Gångvägar till skolorna plogas före klockan sju. Du kan felanmäla en väg som är "
+            "glömd, och få svar samma dag.",
+            "När det har kommit mer än fyra centimeter snö börjar vi klockan fyra. Först tar vi "
+            "gångvägarna inom en kilometer från en skola, sedan de stora gatorna.\n\n"
+            "## Är din väg oplogad?\n\n"
+            "1. Vänta till klockan sju.\n2. Anmäl platsen till oss.\n3. Du får svar samma dag.\n\n"
+            "[bild 1]\n\nSand finns att hämta på torget i Byske, Kåge, Bureå och Ursviken.",
+        ),
+        Words(
+            "How we clear the ways to school this winter",
+            "Footpaths to the schools are cleared before seven. Report a path that was forgotten "
+            "and you will have an answer the same day.",
+            "When more than four centimetres have fallen we begin at four in the morning.\n\n"
+            "[picture 1]",
+        ),
+        is_pinned=True,
+        alt="En plogad gångväg med snövallar på båda sidor, och en låg sol över skogen",
+    ),
+    Story(
+        4,
+        "seniorer",
+        Words(
+            "Fler seniorträffar i Byske och Boliden",
+            "Två nya träffar varje vecka, med fika och hjälp med mobilen. Du behöver inte anmäla "
+            "dig.",
+            "Byske har sin träff på tisdagar klockan 13, i biblioteket. Boliden har torsdagar "
+            "klockan 10, i Folkets hus.\n\nTa gärna med din telefon eller surfplatta. Det finns "
+            "någon på plats som kan svara på frågor.\n\n**Gratis** för alla över 65 år.",
+        ),
+    ),
+    Story(
+        11,
+        "avfall",
+        Words(
+            "Nya tider på återvinningscentralerna",
+            "Från första december är återvinningscentralen i stan öppen till klockan 19 på "
+            "onsdagar.",
+            "De andra dagarna är tiderna som förut.\n\n## Farligt avfall\n\nFärg, batterier och "
+            "lampor lämnar du i den bemannade stationen, som stänger en halvtimme tidigare.",
+        ),
+        Words(
+            "New hours at the recycling centres",
+            "From 1 December the recycling centre in town is open until 7 pm on Wednesdays.",
+            "The other days are as before.",
+        ),
+    ),
+    Story(
+        19,
+        "bun",
+        Words(
+            "Lovskola på höstlovet för dig i åttan och nian",
+            "Två dagar med matte och svenska, i små grupper. Anmäl dig senast fredagen innan.",
+            "Lovskolan är till för den som riskerar att inte bli godkänd, men alla i åttan och "
+            "nian får komma. Lunch ingår.\n\nPrata med din mentor om du undrar något.",
+        ),
+    ),
+    Story(
+        27,
+        "ks",
+        Words(
+            "Budgeten för nästa år är beslutad",
+            "Skolan och hemtjänsten får mer, och skatten är oförändrad.",
+            "Kommunfullmäktige har sagt ja till budgeten för nästa år.\n\n"
+            "- Grundskolan får 38 miljoner kronor mer.\n- Hemtjänsten får 21 miljoner kronor mer.\n"
+            "- Underhållet av gator ökar med 9 miljoner kronor.\n\n"
+            "Varje nämnd beslutar i december hur den använder sina pengar.",
+        ),
+        kind=Kind.PRESS,
+    ),
+    Story(
+        34,
+        "tn",
+        Words(
+            "Bron vid Parksgatan är öppen igen",
+            "Bron över Skellefteälven har ny beläggning och bredare gångbana. Arbetet blev klart "
+            "en vecka tidigare än planerat.",
+            "Bussarna går sina vanliga vägar från och med måndag.",
+        ),
+    ),
+    Story(
+        46,
+        "ks",
+        Words(
+            "Var med och tyck om simhallen",
+            "Ska den nya simhallen ha äventyrsbad eller fler banor? Svara på fem frågor.",
+            "Du kan svara fram till månadens slut, på svenska eller engelska. Det tar tre "
+            "minuter.\n\nNär svaren är lästa berättar vi vad vi gör med dem.",
+        ),
+    ),
+    Story(
+        58,
+        "bun",
+        Words(
+            "Elever provade framtidens skolmat",
+            "Hundra elever fick rösta fram tre nya rätter. Mest populär blev en lasagne på linser.",
+            "De tre rätterna serveras i alla skolor under våren.",
+        ),
+    ),
+    Story(
+        -4,
+        "ks",
+        Words(
+            "Öppettider i jul och nyår",
+            "Kundtjänst har stängt på röda dagar. E-tjänsterna är öppna som vanligt.",
+            "Kundtjänst är öppen 8–12 dagen före julafton, och stängd på helgdagarna.\n\n"
+            "Brandkår, jour och larm når du hela tiden på de vanliga numren.",
+        ),
+    ),
+)
+
+
+def _short(ago: int, unit: str, title: str, lead: str, body: str) -> Story:
+    return Story(ago, unit, Words(title, lead, body))
+
+
+OTHERS: dict[str, tuple[Story, ...]] = {
+    "pitea": (
+        _short(
+            3,
+            "tn",
+            "Skridskobana på Rådhustorget från lördag",
+            "Kylan har kommit, och banan är spolad. Skridskor och hjälm går att låna.",
+            "Banan är öppen varje dag klockan 10–20, så länge det är kallt.",
+        ),
+        _short(
+            21,
+            "avfall",
+            "Så sorterar du julpappret",
+            "Glansigt papper är restavfall. Brunt papper går bra som förpackning.",
+            "Ta bort band och tejp först. Stora kartonger lämnar du på återvinningscentralen.",
+        ),
+    ),
+    "kristinehamn": (
+        _short(
+            5,
+            "tn",
+            "Gångstråket längs Varnan får ny belysning",
+            "Arbetet börjar på måndag och tar tre veckor. Du kan gå där hela tiden.",
+            "De nya lamporna drar hälften så mycket el, och lyser svagare när ingen är där.",
+        ),
+        _short(
+            30,
+            "seniorer",
+            "Kom på höstens träffar för äldre",
+            "Föreläsning, kaffe och sång, varannan onsdag i Folkets hus.",
+            "Ingen anmälan. Behöver du skjuts, ring dagen före.",
+        ),
+    ),
+    "skara": (
+        _short(
+            2,
+            "bun",
+            "Öppet hus på skolorna för blivande sexåringar",
+            "Träffa lärare och se skolan inifrån. Barnen är välkomna.",
+            "Du väljer skola i januari. På det öppna huset svarar vi på frågor om valet.",
+        ),
+        _short(
+            24,
+            "tn",
+            "Ny cykelväg mot Axvall är klar",
+            "Tre kilometer asfalt, med belysning hela vägen.",
+            "Cykelvägen plogas lika tidigt som de stora gatorna.",
+        ),
+    ),
+    "lidkoping": (
+        _short(
+            4,
+            "tn",
+            "Lägre fart vid hamnen under vintern",
+            "Högst 30 kilometer i timmen mellan hamnen och Lidan, medan kajen lagas.",
+            "Arbetet pågår till sista mars. Gående får en egen bana.",
+        ),
+        _short(
+            17,
+            "seniorer",
+            "Fixare hjälper dig att byta glödlampan",
+            "Du som är över 67 år får hjälp hemma med det som är lätt att ramla av.",
+            "Tjänsten är gratis. [Ansök här](/e-tjanster/).",
+        ),
+    ),
+    "gotene": (
+        _short(
+            7,
+            "tn",
+            "Elljusspåret i Källby är tänt",
+            "Spåret lyser varje kväll till klockan 22, hela vintern.",
+            "När det finns snö drar vi skidspår på morgonen.",
+        ),
+        _short(
+            29,
+            "ks",
+            "Vatten från nytt verk vid Kinnekulle",
+            "Vattnet är lika hårt som förut, och provas varje dag.",
+            "Du behöver inte göra något. Ring oss om vattnet är missfärgat mer än en timme.",
+        ),
+    ),
+    "essunga": (
+        _short(
+            3,
+            "ks",
+            "Trafiken leds om under Nossebro marknad",
+            "Storgatan är stängd för bilar från klockan fem till fjorton.",
+            "Bussarna stannar vid idrottsplatsen. Parkering finns på båda sidor om samhället.",
+        ),
+        _short(
+            26,
+            "bun",
+            "Musikskolan har plats för fler",
+            "Det finns lediga platser på stråk, slagverk och sång.",
+            "Du kan prova två gånger innan du bestämmer dig.",
+        ),
+    ),
+    "grastorp": (
+        _short(
+            5,
+            "tn",
+            "Låga flöden i Nossan: bron lagas nu",
+            "Medan vattnet är lågt lagar vi brofästet vid ån.",
+            "Gående och cyklister tar vägen förbi stationen i två veckor.",
+        ),
+        _short(
+            33,
+            "seniorer",
+            "Nytt nummer till hemtjänsten",
+            "Ett nummer dygnet runt. De gamla kopplas vidare hela våren.",
+            "Numret står på din plan, och på kylskåpsmagneten som du får vid nästa besök.",
+        ),
+    ),
+    "vara": (
+        _short(
+            2,
+            "bun",
+            "Skolorna på slätten får solceller",
+            "Taken på två skolor ger el för ungefär en tredjedel av vad de använder.",
+            "Eleverna kan följa hur mycket solen ger, i en dator i entrén.",
+        ),
+        _short(
+            22,
+            "ks",
+            "Prova på-dag i konserthuset",
+            "Barn och unga får prova instrument, dans och ljudteknik. Gratis och utan anmälan.",
+            "Dagen slutar med en konsert klockan 15.",
+        ),
+    ),
+}
+
+ABOUT = {
+    "skelleftea": "Skellefteå kommun ligger vid kusten i Västerbotten, och är till ytan en av de "
+    "större i landet. Här bor ungefär 76 000 personer, i staden, i tätorterna vid kusten och i "
+    "byarna längs älven.",
+    "other": "{name} kommun är en av nio kommuner som bygger e-tjänster tillsammans, med öppen "
+    "källkod.",
+}
+ABOUT_EN = {
+    "skelleftea": "Skellefteå lies on the coast of Västerbotten and is one of the larger "
+    "municipalities of the country by area. About 76,000 people live here.",
+    "other": "{name} is one of nine municipalities that build e-services together, as open source.",
+}
+LETTER = (
+    "Vinter i Skellefteå: snö, tider och träffar",
+    "Hej.\n\nDet här har hänt den senaste månaden. Har du frågor når du kundtjänst på telefon "
+    "eller genom att [skriva till oss](/kontakt/).",
+)
+READERS = (
+    "astrid berit cecilia dagny elin folke gun harriet ivar jonna kerstin lars maj nils olga "
+    "per rut sigrid ture ulla valter ylva asa orjan"
+).split()
