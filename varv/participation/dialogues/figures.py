@@ -162,7 +162,7 @@ def _bins(package: Package, each: Field, tally: Mapping[str, int], language: str
 def _width(span: float) -> float:
     """Return a round width of steps, so that few cover a span."""
     wanted = max(span / MOST_BINS, 1)
-    scale = 10 ** math.floor(math.log10(wanted))
+    scale = float(10 ** math.floor(math.log10(wanted)))
     return next(step * scale for step in (*STEPS, 10) if step * scale >= wanted)
 
 
