@@ -73,7 +73,19 @@ def test_a_question_that_an_answer_brings_comes_at_once(client: Client, park: Di
 def test_another_browser_finds_no_sheet(client: Client, park: Dialogue) -> None:
     page = begin(client, park)
     for method in ("get", "post"):
-        assert getattr(Client(), method)(page).status_code == 404
+        answer = getattr(Client(), method)(page)
+        assert "/e-leg/" in answer.headers["Location"]
+
+
+def test_signed_out_meanwhile_nothing_that_was_written_is_lost(
+    sure: Dialogue, disa: Person
+) -> None:
+    client = cast.client_of(disa)
+    page = begin(client, sure)
+    later = Client()
+    led = later.post(page, {"q1": "o2", "_go": "next"})
+    assert "/e-leg/" in led.headers["Location"]
+    assert "ask=1" in led.headers["Location"]
 
 
 def test_machines_and_those_who_press_for_ever_get_no_sheet(
@@ -169,7 +181,7 @@ def test_hostile_words_are_only_words(client: Client, park: Dialogue) -> None:
     said = "<script>alert(1)</script>"
     sent(client, park, q1="o3", q2=said)
     assert Answer.objects.get().values["q2"] == said
-    for path in (f"{park.slug}/", f"{park.slug}/resultat/", "?fore=x", "?fore=99999999999999999"):
+    for path in (f"{park.slug}/", f"{park.slug}/resultat/", "?fore=x", f"?fore={10**30}"):
         assert said not in client.get(ROOT + path).content.decode()
 
 
