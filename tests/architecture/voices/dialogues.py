@@ -51,7 +51,7 @@ for _name in ("review", "send", "asked", "thanks", "discard", "step"):
 for _name in (
     *("describe", "questions", "question_new", "source", "preview", "open", "close", "extend"),
     *("copy", "results", "export", "texts", "text", "themes", "theme", "outcome", "point_new"),
-    *("point", "publish", "invite"),
+    *("point", "publish", "invite", "remove"),
 ):
     IDS[f"desk:dialogue_{_name}"] = _at_desk
 IDS |= {

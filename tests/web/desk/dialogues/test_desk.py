@@ -235,7 +235,10 @@ def test_closing_extending_and_copying(desk: Client, park: Dialogue) -> None:
     with clock.frozen(clock.now() + dt.timedelta(hours=1)):
         desk.post(f"{page}close/")
     desk.post(f"{page}copy/")
-    assert Dialogue.objects.filter(state=State.DRAFT).count() == 1
+    draft = Dialogue.objects.get(state=State.DRAFT)
+    assert desk.post(f"{page}remove/").status_code == 302
+    desk.post(f"{ROOT}{draft.pk}/remove/")
+    assert list(Dialogue.objects.all()) == [park]
 
 
 @pytest.mark.parametrize("role", [Role.HANDLER, Role.COMMUNICATOR])
