@@ -18,6 +18,7 @@ from varv.web.requests import Request
 from varv.web.signin import kept
 
 LINKS = "dialogue_links"
+MOST_DIGITS = 16
 
 
 def answering(request: Request) -> Actor:
@@ -40,6 +41,11 @@ def link_of(request: Request, slug: str) -> str:
 def hold_link(request: Request, slug: str, link: str) -> None:
     """Let this browser find a dialogue by its address from now on."""
     request.session[LINKS] = {**request.session.get(LINKS, {}), slug: link}
+
+
+def key_of(text: str) -> int | None:
+    """Return the key that a page of a list begins after, or nothing when it is none."""
+    return int(text) if text.isdecimal() and len(text) < MOST_DIGITS else None
 
 
 def with_tally() -> QuerySet[Dialogue]:

@@ -19,6 +19,8 @@ PUBLIC = {
     "public:dialogue",
     "public:dialogue_start",
     "public:dialogue_follow",
+    "public:dialogue_results",
+    "public:dialogue_table",
     "public:panel",
     "public:panel_join",
     "public:panel_leave",
@@ -49,7 +51,7 @@ for _name in ("review", "send", "asked", "thanks", "discard", "step"):
 for _name in (
     *("describe", "questions", "question_new", "source", "preview", "open", "close", "extend"),
     *("copy", "results", "export", "texts", "text", "themes", "theme", "outcome", "point_new"),
-    *("point", "publish", "invite"),
+    *("point", "publish", "invite", "remove"),
 ):
     IDS[f"desk:dialogue_{_name}"] = _at_desk
 IDS |= {
@@ -66,7 +68,7 @@ def build(ground: Any) -> None:
     place, by = ground.place, cast.actor_of(ground.boss)
     disa = cast.actor_of(ground.disa)
     with scope(municipality=place.row):
-        row = _opened(place, by, openness="residents", proof="eid", may_change=True)
+        row = _opened(place, by, openness="residents", proof="eid", may_change=True, results="live")
         sheet = _written(row, disa)
         actions.send(sheet=sheet, by=disa, language="sv")
         actions.join(by=disa, consents=True, area="Hemligsson")

@@ -47,6 +47,7 @@ class Ask:
     options: Sequence[str] = ()
     options_en: Sequence[str] = ()
     unit: str = ""
+    unit_en: str = ""
     low: int | None = None
     high: int | None = None
     when: str = ""  # a question and an answer: "q1:o2", "q3:yes"
@@ -150,6 +151,8 @@ def _translate(texts: Texts, path: str, ask: Ask, made: Mapping[str, Any]) -> No
         _speak(texts, f"{path}.label", ask.label_en)
     if "hint" in made:
         _speak(texts, f"{path}.hint", ask.hint_en)
+    if "unit" in made:
+        _speak(texts, f"{path}.unit", ask.unit_en)
     for option, spoken in zip(made.get("options", []), ask.options_en, strict=False):
         _speak(texts, f"{path}.options.{option['key']}.label", spoken)
 
@@ -204,6 +207,7 @@ def written(form: Mapping[str, Any], texts: Mapping[str, str], key: str) -> Ask 
         options=[option["label"] for option in options],
         options_en=[texts.get(f"{path}.options.{option['key']}.label", "") for option in options],
         unit=each.get("unit", ""),
+        unit_en=texts.get(f"{path}.unit", ""),
         low=each.get("min"),
         high=each.get("max"),
         when=_when(str(each.get("visible", ""))),

@@ -7,7 +7,8 @@ from statistics import median_low
 
 from varv.core.dates import MONTHS
 from varv.core.text import NBSP
-from varv.eservices.package.compiled import Field, Package
+from varv.eservices.package.compiled import Field, FormStep, Package
+from varv.eservices.package.expressions import Program
 from varv.participation.dialogues import suppression
 from varv.participation.dialogues.tallies import NUMBERS, Counted
 
@@ -62,11 +63,36 @@ def figures(package: Package, counted: Counted, language: str, least: int = 0) -
     Args:
         least: numbers below this are hidden; with nothing none is, which is for staff only.
     """
-    return [
-        _figure(package, each, counted, language, least)
-        for each in package.fields()
-        if each.is_asked
-    ]
+    made: dict[str, Figure] = {}
+    for step in package.steps:
+        for each in step.fields:
+            if not each.is_asked:
+                continue
+            found = _figure(package, each, counted, language, least)
+            if least and not _is_safe(step, each, found, made):
+                found = replace(found, median="", rows=[_hidden(row) for row in found.rows])
+            made[each.key] = found
+    return list(made.values())
+
+
+def _is_safe(step: FormStep, each: Field, found: Figure, before: Mapping[str, Figure]) -> bool:
+    """Tell whether a figure gives no number of another question away.
+
+    How many answer a question that some are asked tells how many gave the answer that brings it.
+    So it is shown whole or not at all, when that answer is shown too and nobody may leave it out.
+    """
+    conditions = [one for one in (step.visible, each.visible) if isinstance(one, Program)]
+    if not conditions:
+        return True
+    names = {name.removeprefix("answered.") for one in conditions for name in one.mentions}
+    causes = [before[name] for name in names if name in before]
+    is_plain = each.required is True and not found.several and not found.hides_some
+    is_one = len(names) == len(causes) == 1
+    return is_plain and is_one and not causes[0].hides_some and not causes[0].several
+
+
+def _hidden(row: Row) -> Row:
+    return Row(row.key, row.label, None)
 
 
 def _figure(package: Package, each: Field, counted: Counted, language: str, least: int) -> Figure:
@@ -162,7 +188,7 @@ def _bins(package: Package, each: Field, tally: Mapping[str, int], language: str
 def _width(span: float) -> float:
     """Return a round width of steps, so that few cover a span."""
     wanted = max(span / MOST_BINS, 1)
-    scale = 10 ** math.floor(math.log10(wanted))
+    scale = float(10 ** math.floor(math.log10(wanted)))
     return next(step * scale for step in (*STEPS, 10) if step * scale >= wanted)
 
 

@@ -2,7 +2,14 @@
 
 from varv.participation.dialogues.actions.answering import discard, save, send, start
 from varv.participation.dialogues.actions.following import ask_proof, follow, opened_word
-from varv.participation.dialogues.actions.making import Described, copy, describe, make, rewrite
+from varv.participation.dialogues.actions.making import (
+    Described,
+    copy,
+    describe,
+    make,
+    rewrite,
+    throw_away,
+)
 from varv.participation.dialogues.actions.outcomes import publish, put_point, remove_point
 from varv.participation.dialogues.actions.panel import invite, join, leave
 from varv.participation.dialogues.actions.reading import (
@@ -44,4 +51,5 @@ __all__ = [
     "sort_text",
     "start",
     "sweep",
+    "throw_away",
 ]

@@ -142,6 +142,20 @@ def copy(*, dialogue: Dialogue, by: Actor) -> Dialogue:
     return row
 
 
+@transaction.atomic
+def throw_away(*, dialogue: Dialogue, by: Actor) -> None:
+    """Throw a draft away.
+
+    Raises:
+        Refused: the officer may not.
+        Conflict: it was opened; what people were asked stays.
+    """
+    ask(rules.may_manage(by, dialogue), "dialogue.throw_away")
+    hold_draft(dialogue)
+    audit.record(by=by, action="dialogue.throw_away", subject=dialogue)
+    dialogue.delete()
+
+
 def hold_draft(dialogue: Dialogue) -> None:
     """Read the dialogue as it is now and keep others from it until the transaction ends.
 

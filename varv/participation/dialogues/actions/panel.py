@@ -32,7 +32,7 @@ def join(
         Refused: the actor is no resident known by e-ID.
         Invalid: consent is missing (GDPR art. 6.1 a).
     """
-    if not by.is_resident or by.level < Level.SUBSTANTIAL:
+    if by.municipality_id is None or not by.is_resident or by.level < Level.SUBSTANTIAL:
         raise Refused("panel.join")
     if not consents:
         raise Invalid({"consents": _("Kryssa i att du vill vara med och att vi får fråga dig.")})

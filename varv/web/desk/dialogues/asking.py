@@ -11,6 +11,7 @@ from varv.participation.dialogues.editing import WITH_LIMITS, WITH_OPTIONS, Ask
 from varv.web.fields import Field, Option
 
 MOST_OPTIONS = 30
+LINES = ("label", "label_en", "hint", "hint_en", "unit", "unit_en")
 
 
 def kinds() -> dict[str, str]:
@@ -95,6 +96,7 @@ def _english() -> list[Field]:
     return [
         Field("label_en", _("Frågan på engelska"), most=500, required=False),
         Field("hint_en", _("Hjälptexten på engelska"), most=500, required=False),
+        Field("unit_en", _("Enheten på engelska"), most=30, required=False),
         Field(
             "options_en",
             _("Svaren på engelska"),
@@ -114,7 +116,7 @@ def read(sent: Mapping[str, str]) -> Ask:
     """
     kind, faults = sent.get("kind", ""), dict[str, str]()
     options = _lines(sent.get("options", "")) if kind in WITH_OPTIONS else []
-    text = {name: _line(sent, name) for name in ("label", "label_en", "hint", "hint_en", "unit")}
+    text = {name: _line(sent, name) for name in LINES}
     if kind not in editing.KINDS:
         faults["kind"] = _("Välj ett slag.")
     if not text["label"]:
@@ -174,6 +176,7 @@ def spread(ask: Ask) -> dict[str, str]:
         "hint": ask.hint,
         "hint_en": ask.hint_en,
         "unit": ask.unit,
+        "unit_en": ask.unit_en,
         "required": "yes" if ask.required else "no",
         "options": "\n".join(ask.options),
         "options_en": "\n".join(ask.options_en),

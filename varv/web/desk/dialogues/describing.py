@@ -1,7 +1,7 @@
 """Writing what a dialogue is: words, who may answer, and when."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -165,7 +165,7 @@ def _stored(row: Dialogue) -> dict[str, str]:
     }
 
 
-def _options(choices: list[tuple[str, object]]) -> list[Option]:
+def _options(choices: Sequence[tuple[str, object]]) -> list[Option]:
     return [Option(key, str(label)) for key, label in choices]
 
 

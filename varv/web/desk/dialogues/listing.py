@@ -19,7 +19,7 @@ from varv.web.requests import Request
 def dialogues(request: Request) -> HttpResponse:
     """List the dialogues, the latest first."""
     before = request.GET.get("before", "")
-    rows, older = queries.at_desk(request.actor, int(before) if before.isdecimal() else None)
+    rows, older = queries.at_desk(request.actor, shared.key_of(before))
     shown = {
         "rows": [{"row": each, "tag": shared.tag_of(each.dialogue)} for each in rows],
         "older": older,

@@ -123,5 +123,21 @@ def copy(request: Request, pk: int) -> HttpResponse:
     return room.confirm(request, row, "dialogue", words)
 
 
+@staff(P.DIALOGUE_MANAGE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def throw_away(request: Request, pk: int) -> HttpResponse:
+    """Throw a draft away."""
+    row = room.found(request, pk)
+    if row.state != State.DRAFT:
+        messages.warning(request, room.frozen())
+        return redirect("desk:dialogue", pk=row.pk)
+    if request.method == "POST":
+        actions.throw_away(dialogue=row, by=request.actor)
+        messages.success(request, _("Utkastet är borttaget."))
+        return redirect("desk:dialogues")
+    words = (_("Ta bort utkastet?"), _("Det går inte att ångra."), _("Ta bort utkastet"))
+    return room.confirm(request, row, "dialogue", words, is_harsh=True)
+
+
 def _day(row: Dialogue, name: str) -> str:
     return long_date(clock.local(getattr(row, name)).date(), translation.get_language())

@@ -120,10 +120,14 @@ def text(request: Request, pk: int, remark: UUID) -> HttpResponse:
         fields=fields,
         elsewhere=elsewhere(fields, errors),
         has_errors=bool(errors),
-        need=urlencode(
-            {"kind": "dialogue", "key": row.pk, "title": row.title, "text": each.text[:500]}
-        ),
+        need=_need(row, each),
     )
+
+
+def _need(row: Dialogue, each: Remark) -> str:
+    """Return what the form for noting a need begins with."""
+    said = {"kind": "dialogue", "key": str(row.pk), "title": row.title, "text": each.text[:500]}
+    return urlencode(said)
 
 
 def _judge(request: Request, each: Remark, sent: dict[str, str], chosen: list[str]) -> None:

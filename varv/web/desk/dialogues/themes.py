@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from varv.core.errors import Invalid
 from varv.participation.dialogues import actions, queries, rules
-from varv.participation.dialogues.models import Theme
+from varv.participation.dialogues.models import Dialogue, Theme
 from varv.people.permissions import P
 from varv.web.desk.dialogues import room
 from varv.web.desk.door import staff
@@ -29,7 +29,7 @@ def themes(request: Request, pk: int) -> HttpResponse:
     if request.method == "POST":
         sent = {name: request.POST.get(name, "") for name in NAMED}
         try:
-            actions.name_theme(dialogue=row, by=request.actor, **sent)
+            _name(request, row, None, sent)
         except Invalid as fault:
             errors = fault.messages
         else:
@@ -65,7 +65,7 @@ def theme(request: Request, pk: int, theme: int) -> HttpResponse:
     if request.method == "POST":
         sent = {name: request.POST.get(name, "") for name in NAMED}
         try:
-            actions.name_theme(dialogue=row, theme=each, by=request.actor, **sent)
+            _name(request, row, each, sent)
         except Invalid as fault:
             errors = fault.messages
         else:
@@ -74,6 +74,17 @@ def theme(request: Request, pk: int, theme: int) -> HttpResponse:
     fields = filled(_fields(), sent, errors)
     remove = _("Ta bort temat")
     return room.form(request, row, "texts", each.name, fields, errors, remove=remove)
+
+
+def _name(request: Request, row: Dialogue, each: Theme | None, sent: dict[str, str]) -> None:
+    actions.name_theme(
+        dialogue=row,
+        theme=each,
+        name=sent["name"],
+        name_en=sent["name_en"],
+        words=sent["words"],
+        by=request.actor,
+    )
 
 
 def _fields() -> list[Field]:

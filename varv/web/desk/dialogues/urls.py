@@ -34,6 +34,7 @@ urlpatterns = [
     path(f"{ONE}extend/", running.extend, name="dialogue_extend"),
     path(f"{ONE}link/", running.renew_link, name="dialogue_link"),
     path(f"{ONE}copy/", running.copy, name="dialogue_copy"),
+    path(f"{ONE}remove/", running.throw_away, name="dialogue_remove"),
     path(f"{ONE}results/", results.results, name="dialogue_results"),
     path(f"{ONE}export/", export.export, name="dialogue_export"),
     path(f"{ONE}texts/", texts.texts, name="dialogue_texts"),

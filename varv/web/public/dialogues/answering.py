@@ -1,7 +1,9 @@
 """Answering a dialogue, a page at a time; what was written is saved whatever is wrong with it."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import wraps
+from typing import Concatenate, ParamSpec
 from uuid import UUID
 
 from django.contrib import messages
@@ -27,10 +29,32 @@ from varv.web.forms.asked import summary
 from varv.web.guard import fetch
 from varv.web.public.dialogues import listing, progress
 from varv.web.requests import Request
-from varv.web.signin import ways
+from varv.web.signin import kept, ways
 
+P = ParamSpec("P")
+View = Callable[Concatenate[Request, P], HttpResponse]
 Raw = Mapping[str, Sequence[str]]
-MOST_STARTS, HOUR = 40, 3600
+MOST_STARTS, HOUR = 120, 3600
+
+
+def remembered(view: View[P]) -> View[P]:
+    """Lead whoever is signed out meanwhile to sign in and back, with what they wrote.
+
+    A sheet of somebody else and none at all look the same.
+    """
+
+    @wraps(view)
+    def guarded(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except Http404:
+            if request.actor.is_resident:
+                raise
+            is_form = request.method == "POST" and kept.keep(request)
+            level, ask = Level.SUBSTANTIAL.name.lower(), "1" if is_form else ""
+            return redirect(ways.page(request, "signin:start", request.path, level=level, ask=ask))
+
+    return guarded
 
 
 @dataclass
@@ -48,8 +72,7 @@ class Outcome:
 def start(request: Request, slug: str) -> HttpResponse:
     """Begin an answer, or go on with the one that was begun; sign in first where that is asked."""
     row = listing.found(request, slug)
-    by = shared.answering(request)
-    if row.is_open and not rules.is_known(by, row):
+    if row.is_open and not rules.is_known(request.actor, row):
         back = reverse("public:dialogue", kwargs={"slug": slug})
         level = Level.SUBSTANTIAL.name.lower()
         return redirect(ways.page(request, "signin:start", back, level=level))
@@ -59,7 +82,7 @@ def start(request: Request, slug: str) -> HttpResponse:
         messages.warning(request, _("Det gick inte att börja just nu. Försök igen om en stund."))
         return redirect("public:dialogue", slug=slug)
     try:
-        sheet = actions.start(dialogue=row, by=by)
+        sheet = actions.start(dialogue=row, by=shared.answering(request))
     except (Conflict, Refused):
         return redirect("public:dialogue", slug=slug)
     evaluation = evaluated(request, sheet)
@@ -95,6 +118,7 @@ def evaluated(request: Request, sheet: Sheet) -> Evaluation:
     return questions.evaluated(package, sheet.answers, request.LANGUAGE_CODE)
 
 
+@remembered
 @cache_control(private=True, no_cache=True)
 def step(request: Request, sheet: UUID, step: str) -> HttpResponse:
     """Show a page of questions, or save it and go where the pressed button says."""

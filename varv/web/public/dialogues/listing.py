@@ -20,7 +20,7 @@ from varv.web.requests import Request
 def dialogues(request: Request) -> HttpResponse:
     """List the dialogues that go on now, and those before them."""
     before = request.GET.get("fore", "")
-    rows, older = queries.earlier(int(before) if before.isdecimal() else None)
+    rows, older = queries.earlier(shared.key_of(before))
     shown = {
         "now": [] if before else [_card(each) for each in queries.open_now()],
         "earlier": [_card(each) for each in rows],

@@ -54,9 +54,11 @@ def _figures(request: Request, row: Dialogue, counted: Counted) -> list[Figure]:
 def _themes(row: Dialogue) -> list[dict[str, object]]:
     """Return the themes with how many texts each has, where that is enough to say."""
     themes = queries.theme_counts(row)
+    if not themes:
+        return []
     texts = sum(queries.readings(row).values())
     most = max((number for _theme, number in themes), default=0)
-    found = []
+    found: list[dict[str, object]] = []
     for theme, number in themes:
         small = suppression.is_hidden(number, texts, row.threshold)
         bar = None if small or not most else round(100 * number / most)

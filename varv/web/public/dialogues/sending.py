@@ -24,7 +24,7 @@ from varv.web.fields import Field
 from varv.web.public.dialogues import answering, progress
 from varv.web.requests import Request
 
-MOST_SENT, HOUR = 60, 3600
+MOST_SENT, HOUR = 120, 3600
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,7 @@ class Remaining:
     url: str
 
 
+@answering.remembered
 @cache_control(private=True, no_cache=True)
 def review(request: Request, sheet: UUID) -> HttpResponse:
     """Show all answers with ways to change them."""
@@ -59,6 +60,7 @@ def review(request: Request, sheet: UUID) -> HttpResponse:
     return answering.elsewhere(request, row) or _page(request, row)
 
 
+@answering.remembered
 @require_POST
 def send(request: Request, sheet: UUID) -> HttpResponse:
     """Send the answer; sent already, it shows the same thanks."""

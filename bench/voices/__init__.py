@@ -1,0 +1,1 @@
+"""Measures what residents say, area by area."""
