@@ -222,7 +222,7 @@ def test_sign_up_opens_and_closes_by_the_rules_of_the_series(scoped, by, disa):
 
 
 def test_everybody_is_told_why_and_when_else_when_it_is_called_off(series, by, disa):
-    one, two = add(series, by, times=2, capacity=1)
+    one, _two = add(series, by, times=2, capacity=1)
     made = actions.book(occasion=one, wish=wish(disa), by=cast.actor_of(disa))
     waits = by_phone(one, by, "Siv", email="siv@example.se")
     Outbox.objects.all().delete()
