@@ -43,6 +43,18 @@ WORDS: dict[str, str | Promise] = {
     "register.set_down": _("Satte ett register ur eller i drift"),
     "notice.retry": _("Skickade ett mejl igen"),
     "notice.cancel": _("Stoppade ett mejl"),
+    "series.plan": _("Började en serie träffar"),
+    "series.describe": _("Ändrade en serie träffar"),
+    "series.publish": _("Publicerade en serie träffar"),
+    "series.end": _("Avslutade en serie träffar"),
+    "series.add_dates": _("Lade till datum för träffar"),
+    "occasion.look": _("Öppnade en anmälningslista"),
+    "occasion.change": _("Ändrade datumet för en träff"),
+    "occasion.call_off": _("Ställde in en träff"),
+    "booking.make": _("Anmälde någon till en träff"),
+    "booking.look": _("Öppnade en anmälan"),
+    "booking.cancel": _("Avbokade någon från en träff"),
+    "booking.move": _("Flyttade någon till ett annat datum"),
 }
 
 
