@@ -158,6 +158,15 @@ def test_who_takes_one_of_the_alternatives_takes_no_other(scoped, by, disa):
     assert back.pk == made.pk and counts(sunday) == (1, 0) and counts(monday) == (0, 0)
 
 
+def test_dates_become_no_alternatives_when_somebody_has_signed_up(occasion, series, by):
+    fields = {"name": "Social Club", "place": "Här", "one_of": True}
+    siv = by_phone(occasion, by, "Siv")
+    with pytest.raises(Invalid, match="alternativ"):
+        actions.describe(series=series, fields=fields, by=by)
+    actions.cancel(booking=siv, by=by)
+    assert actions.describe(series=series, fields=fields, by=by).one_of
+
+
 def test_a_full_date_is_not_changed_to_and_the_seat_is_kept(series, by, disa):
     one, two = add(series, by, capacity=1, times=2)
     by_phone(two, by, "Siv")
