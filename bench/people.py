@@ -26,7 +26,8 @@ SERVICE = "school-leave"
 WEEK = 7
 
 
-def _session(words: dict[str, object]) -> str:
+def session(words: dict[str, object]) -> str:
+    """Return the key of a new session that holds the words."""
     store = import_module(settings.SESSION_ENGINE).SessionStore()
     store.update(words)
     store.create()
@@ -52,9 +53,10 @@ class Town:
     @cached_property
     def sign_in(self) -> SignIn:
         """Return the guardian's sign-in with e-ID."""
-        return self._signed_in(self.guardian)
+        return self.signed_in(self.guardian)
 
-    def _signed_in(self, person: Person) -> SignIn:
+    def signed_in(self, person: Person) -> SignIn:
+        """Sign a person in with e-ID."""
         return SignIn.objects.create(
             number=person.number,
             given_name=person.given_name,
@@ -74,20 +76,20 @@ class Town:
     @cached_property
     def resident(self) -> str:
         """Return the guardian's session."""
-        return _session({kept.SIGN_IN: str(self.sign_in.pk)})
+        return session({kept.SIGN_IN: str(self.sign_in.pk)})
 
     @cached_property
     def neighbour(self) -> str:
         """Return the session of a resident with as many cases as residents have."""
         with scope(municipality=self.row):
             person = Person.objects.filter(email__endswith="@bench.example").order_by("pk")[0]
-        return _session({kept.SIGN_IN: str(self._signed_in(person).pk)})
+        return session({kept.SIGN_IN: str(self.signed_in(person).pk)})
 
     @cached_property
     def staff(self) -> str:
         """Return the officer's session."""
         user = self.officer.user
-        return _session(
+        return session(
             {
                 SESSION_KEY: str(user.pk),
                 BACKEND_SESSION_KEY: settings.AUTHENTICATION_BACKENDS[0],

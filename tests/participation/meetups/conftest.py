@@ -46,10 +46,10 @@ def series(scoped, by):
     return plan(scoped, by)
 
 
-def plan(place, by, **fields):
+def plan(town, by, **fields):
     """Plan and publish a series."""
-    unit = place.units["kanalskolan"]
-    row = actions.plan(municipality=place.row, unit=unit, fields={**FIELDS, **fields}, by=by)
+    unit = town.units["kanalskolan"]
+    row = actions.plan(municipality=town.row, unit=unit, fields={**FIELDS, **fields}, by=by)
     return actions.publish(series=row, by=by)
 
 

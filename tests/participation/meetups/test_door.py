@@ -128,7 +128,7 @@ def held(series, by, count):
 
 
 def test_each_says_once_what_it_was_like_and_nothing_leads_to_who(series, by):
-    occasion, (siv,) = held(series, by, 1)
+    _occasion, (siv,) = held(series, by, 1)
     assert actions.rate(booking=siv, answers={"good": "5", "words": "Bra."})
     assert not actions.rate(booking=siv, answers={"good": "1"})
     rating = Rating.objects.get()
@@ -147,7 +147,7 @@ def test_what_is_no_answer_is_not_stored(series, by, answers):
 
 
 def test_few_answers_are_counted_and_not_shown(series, by):
-    occasion, rows = held(series, by, 5)
+    _occasion, rows = held(series, by, 5)
     asked = questions.of(series)
     for number, each in enumerate(rows, start=1):
         actions.rate(booking=each, answers={"good": str(number), "words": f"Ord {6 - number}"})

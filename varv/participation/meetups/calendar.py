@@ -36,7 +36,7 @@ def file(
     for occasion in occasions:
         for event in _events(municipality, occasion, language):
             made.add_component(event)
-    return made.to_ical().decode()
+    return str(made.to_ical(), "utf-8")
 
 
 def uid(municipality: Municipality, occasion: Occasion, session: int) -> str:

@@ -1,12 +1,11 @@
 """Everything that changes a meet-up."""
 
 from varv.participation.meetups.actions.booking import book, cancel, move
+from varv.participation.meetups.actions.changing import call_off, change
 from varv.participation.meetups.actions.door import check_in, look, look_at_list, mark, walk_in
 from varv.participation.meetups.actions.noting import note
 from varv.participation.meetups.actions.planning import (
     add_dates,
-    call_off,
-    change,
     describe,
     end,
     plan,

@@ -85,14 +85,16 @@ def _check_others(occasion: Occasion, wish: Wish, by: Actor, who: str) -> None:
 
 
 def _new(occasion: Occasion, wish: Wish, by: Actor, who: str) -> Booking:
-    is_own = wish.person is not None and wish.person.pk == by.person_id
-    booker = wish.person if is_own else Person.objects.filter(pk=by.person_id).first()
+    booker = None
+    if by.is_resident:
+        is_own = wish.person is not None and wish.person.pk == by.person_id
+        booker = wish.person if is_own else Person.objects.filter(pk=by.as_person).first()
     return Booking(
         municipality=occasion.municipality,
         occasion=occasion,
         who=who,
         person=wish.person,
-        booked_by=booker if by.is_resident else None,
+        booked_by=booker,
         name=participants.named(wish),
     )
 

@@ -56,6 +56,18 @@ WORDS: dict[str, str | Promise] = {
     "theme.merge": _("Slog ihop teman"),
     "theme.part": _("Tog isär teman"),
     "needs.download": _("Hämtade behoven"),
+    "series.plan": _("Började en serie träffar"),
+    "series.describe": _("Ändrade en serie träffar"),
+    "series.publish": _("Publicerade en serie träffar"),
+    "series.end": _("Avslutade en serie träffar"),
+    "series.add_dates": _("Lade till datum för träffar"),
+    "occasion.look": _("Öppnade en anmälningslista"),
+    "occasion.change": _("Ändrade datumet för en träff"),
+    "occasion.call_off": _("Ställde in en träff"),
+    "booking.make": _("Anmälde någon till en träff"),
+    "booking.look": _("Öppnade en anmälan"),
+    "booking.cancel": _("Avbokade någon från en träff"),
+    "booking.move": _("Flyttade någon till ett annat datum"),
 }
 
 
