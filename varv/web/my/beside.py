@@ -1,23 +1,19 @@
 """What stands beside a step while somebody writes: things alike that are known already."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 
 from django.utils.safestring import SafeString
 
 from varv.cases.models import Draft
 from varv.eservices.package.evaluation import Evaluation
-from varv.web.my.proposals import alike
+from varv.web.my.proposals import alike as proposals
 from varv.web.requests import Request
 
 Shows = Callable[[Request, Draft, Evaluation, str], SafeString]
 
-SHOWS: Mapping[str, Shows] = {  # by the key of the package
-    "petition": alike.beside,
-    "resident-proposal": alike.beside,
-}
+SHOWS: Sequence[Shows] = (proposals.beside,)  # each says nothing of packages that it is not for
 
 
 def beside(request: Request, draft: Draft, evaluation: Evaluation, step: str) -> SafeString:
     """Return what the step of this package shows beside its questions, or nothing."""
-    show = SHOWS.get(evaluation.package.about.key)
-    return show(request, draft, evaluation, step) if show else SafeString("")
+    return SafeString("").join(show(request, draft, evaluation, step) for show in SHOWS)

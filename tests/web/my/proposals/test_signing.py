@@ -19,8 +19,8 @@ def address(proposal: Proposal, what: str = "stod") -> str:
     return f"/skelleftea/medborgarforslag/{proposal.pk}/{what}/"
 
 
-def test_who_is_not_signed_in_is_led_there_and_back(petition: Proposal, client: Client) -> None:
-    answer = client.get(address(petition))
+def test_who_is_not_signed_in_is_led_there_and_back(petition: Proposal) -> None:
+    answer = Client().get(address(petition))
     assert answer.status_code == 302
     assert "/e-leg/" in answer["Location"]
     assert "stod" in answer["Location"]
