@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from varv.cases.models import Draft
@@ -16,4 +17,4 @@ SHOWS: Sequence[Shows] = (proposals.beside,)  # each says nothing of packages th
 
 def beside(request: Request, draft: Draft, evaluation: Evaluation, step: str) -> SafeString:
     """Return what the step of this package shows beside its questions, or nothing."""
-    return SafeString("").join(show(request, draft, evaluation, step) for show in SHOWS)
+    return format_html_join("", "{}", ((show(request, draft, evaluation, step),) for show in SHOWS))

@@ -40,7 +40,7 @@ def alike(
     ids = search.candidates(municipality_id, title)
     scored = [
         (likeness.likeness(title, row.title, row.text), row)
-        for row in shown().filter(pk__in=ids).exclude(pk=but)
+        for row in shown().filter(pk__in=[pk for pk in ids if pk != but])
     ]
     best = sorted(scored, key=lambda each: (-each[0], -each[1].pk))
     since = add_months(clock.today(), -months) if months else None
