@@ -1,6 +1,7 @@
 """Comments, lists and what is alike."""
 
 import datetime as dt
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -18,8 +19,8 @@ from varv.people.actors import anonymous, system
 from varv.people.models import Officer, Person
 
 
-def say(proposal: Proposal, who: Person, text: str = "Bra!", **more: object) -> Comment:
-    said = {"stance": "for", "shows_name": False, "key": uuid4(), **more}
+def say(proposal: Proposal, who: Person, text: str = "Bra!", **more: Any) -> Comment:
+    said: dict[str, Any] = {"stance": "for", "shows_name": False, "key": uuid4(), **more}
     return actions.comment(proposal=proposal, text=text, by=cast.actor_of(who), **said)
 
 

@@ -113,7 +113,7 @@ def _whole(
     """Return a number, up to the next whole one."""
     if text is None:
         return None
-    found = _value(package, text, values, context)
+    found: Any = _value(package, text, values, context)
     return None if found is ABSENT else math.ceil(found)
 
 
