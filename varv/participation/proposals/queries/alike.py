@@ -61,7 +61,7 @@ def neighbours(proposal: Proposal) -> Sequence[Proposal]:
         found = alike(proposal.municipality_id, proposal.title, but=proposal.pk)
         return [each.proposal.pk for each in found]
 
-    ids = cache.get_or_set(f"proposals like {proposal.pk}", seek, FRESH_SECONDS)
+    ids = cache.get_or_set(f"proposals-like-{proposal.pk}", seek, FRESH_SECONDS)
     return list(shown().filter(pk__in=ids)) if ids else []
 
 
