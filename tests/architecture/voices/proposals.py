@@ -16,7 +16,12 @@ PUBLIC: set[str] = {  # routes that everybody may read
     "public:proposal",
     "public:proposal_report",
 }
-OWN: set[str] = set()  # residents' own pages, where a stranger sees only what is the stranger's
+OWN: set[str] = {  # residents' own pages, where a stranger sees only what is the stranger's
+    "my:proposal_sign",
+    "my:proposal_unsign",
+    "my:proposal_follow",
+    "my:proposal_comment",
+}
 NEEDS_MORE: set[str] = set()  # routes that open only with more than an address
 IDS: dict[str, Callable[[Any], Mapping[str, Any]]] = {
     "public:proposal": lambda g: {"pk": g.rows["proposal"].pk},

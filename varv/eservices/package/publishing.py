@@ -111,7 +111,9 @@ def _whole(
     package: Package, text: str | None, values: Mapping[str, Any], context: Context
 ) -> int | None:
     """Return a number, up to the next whole one."""
-    found = _value(package, text, values, context) if text is not None else ABSENT
+    if text is None:
+        return None
+    found: Any = _value(package, text, values, context)
     return None if found is ABSENT else math.ceil(found)
 
 

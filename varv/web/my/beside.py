@@ -1,7 +1,8 @@
 """What stands beside a step while somebody writes: things alike that are known already."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from varv.cases.models import Draft
@@ -12,14 +13,12 @@ from varv.web.requests import Request
 
 Shows = Callable[[Request, Draft, Evaluation, str], SafeString]
 
-SHOWS: Mapping[str, Shows] = {  # by the key of the package
-    "petition": proposals.beside,
-    "resident-proposal": proposals.beside,
-    "feedback": reports.nearby,
-}
+SHOWS: Sequence[Shows] = (  # each says nothing of packages that it is not for
+    proposals.beside,
+    reports.nearby,
+)
 
 
 def beside(request: Request, draft: Draft, evaluation: Evaluation, step: str) -> SafeString:
     """Return what the step of this package shows beside its questions, or nothing."""
-    show = SHOWS.get(evaluation.package.about.key)
-    return show(request, draft, evaluation, step) if show else SafeString("")
+    return format_html_join("", "{}", ((show(request, draft, evaluation, step),) for show in SHOWS))

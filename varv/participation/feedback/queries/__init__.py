@@ -12,6 +12,7 @@ from varv.participation.feedback.queries.desk import (
     visible,
 )
 from varv.participation.feedback.queries.kept import (
+    PACKAGE,
     Area,
     Category,
     areas,
@@ -33,6 +34,7 @@ from varv.participation.feedback.queries.public import (
 )
 
 __all__ = [
+    "PACKAGE",
     "Area",
     "Category",
     "Heap",

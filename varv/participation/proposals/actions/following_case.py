@@ -24,7 +24,7 @@ from varv.participation.proposals.models import Comment, Proposal, Step, Support
 from varv.participation.proposals.states import ARROWS, LIVE, Outcome, Stage
 from varv.people import actors
 from varv.people.levels import Level
-from varv.people.models import Person
+from varv.people.models import Person, Protection
 
 SIZES = {"title": 160, "text": 10_000, "place": 80}
 
@@ -193,10 +193,13 @@ def _step(proposal: Proposal, fields: Mapping[str, Any]) -> Step:
 
 @transaction.atomic
 def protect(*, person_id: int) -> None:
-    """Take a protected person's name and place away from everything public."""
-    person = Person.objects.get(pk=person_id)
-    if not person.is_protected:
+    """Take a protected person's name and place away from everything public.
+
+    A person belongs to one municipality, so it needs no scope.
+    """
+    person = Person._base_manager.filter(pk=person_id).exclude(protection=Protection.NONE)
+    if not person.exists():
         return
-    Proposal.objects.filter(case__person_id=person_id).update(signed="", place="")
-    Support.objects.filter(person_id=person_id).update(shows_name=False)
-    Comment.objects.filter(person_id=person_id).update(signed="")
+    Proposal._base_manager.filter(case__person_id=person_id).update(signed="", place="")
+    Support._base_manager.filter(person_id=person_id).update(shows_name=False)
+    Comment._base_manager.filter(person_id=person_id).update(signed="")

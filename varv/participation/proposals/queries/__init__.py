@@ -1,6 +1,6 @@
 """Reading proposals: lists, stories, what is alike, what the boards owe an answer."""
 
-from varv.participation.proposals.queries.alike import Alike, alike
+from varv.participation.proposals.queries.alike import Alike, alike, neighbours
 from varv.participation.proposals.queries.desk import (
     Counts,
     comments_to_moderate,
@@ -38,6 +38,7 @@ __all__ = [
     "exact",
     "listed",
     "mine",
+    "neighbours",
     "of_case",
     "story",
     "supporters",

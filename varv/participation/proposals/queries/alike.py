@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.core.cache import cache
+
 from varv.core import clock
 from varv.core.workdays import add_months
 from varv.participation.proposals import likeness, search
@@ -12,6 +14,7 @@ from varv.participation.proposals.queries.lists import shown
 from varv.participation.proposals.states import LIVE
 
 MOST = 3
+FRESH_SECONDS = 3600
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,7 @@ def alike(
     ids = search.candidates(municipality_id, title)
     scored = [
         (likeness.likeness(title, row.title, row.text), row)
-        for row in shown().filter(pk__in=ids).exclude(pk=but)
+        for row in shown().filter(pk__in=[pk for pk in ids if pk != but])
     ]
     best = sorted(scored, key=lambda each: (-each[0], -each[1].pk))
     since = add_months(clock.today(), -months) if months else None
@@ -49,6 +52,17 @@ def alike(
         for score, row in best[:MOST]
         if score >= likeness.ALIKE
     ]
+
+
+def neighbours(proposal: Proposal) -> Sequence[Proposal]:
+    """Return the proposals that are most like one, sought once an hour; none that is hidden."""
+
+    def seek() -> list[int]:
+        found = alike(proposal.municipality_id, proposal.title, but=proposal.pk)
+        return [each.proposal.pk for each in found]
+
+    ids = cache.get_or_set(f"proposals-like-{proposal.pk}", seek, FRESH_SECONDS)
+    return list(shown().filter(pk__in=ids)) if ids else []
 
 
 def _is_recent(row: Proposal, since: dt.date | None) -> bool:

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from varv.participation.proposals.models import Proposal, Support
 from varv.people.actors import Actor
 
-MOST = 20
+MOST = 8
 
 
 @dataclass(frozen=True)

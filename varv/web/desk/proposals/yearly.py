@@ -40,7 +40,7 @@ def yearly(request: Request) -> HttpResponse:
         "years": range(now, now - YEARS, -1),
         "boards": queries.boards(request.actor),
         "accounts": queries.yearly(request.actor, year, board),
-        "query": urlencode({"year": year, "board": board}),
+        "query": urlencode({"year": str(year), "board": board}),
         "today": clock.today(),
     }
     return render(request, "desk/proposals/yearly.html", shown)

@@ -14,6 +14,8 @@ STEPS = ("where", "story")
 
 def nearby(request: Request, draft: Draft, evaluation: Evaluation, step: str) -> SafeString:
     """Return the public reports near the place, each with "I have seen it too"; else nothing."""
+    if evaluation.package.about.key != queries.PACKAGE:
+        return SafeString("")
     place = evaluation.values.get("place") or {}
     latitude, longitude = place.get("lat"), place.get("lon")
     if step not in STEPS or latitude is None or longitude is None:

@@ -13,8 +13,10 @@ from varv.web.requests import Request
 def beside(request: Request, draft: Draft, evaluation: Evaluation, step: str) -> SafeString:
     """Return the published proposals that are most like the title, on the step that asks for it."""
     rule = evaluation.package.process.public
+    if rule is None or not rule.stages:
+        return SafeString("")
     keys = {field.key for field in evaluation.package.step(step).fields}
-    title = str(draft.answers.get(rule.title, "")) if rule and rule.title in keys else ""
+    title = str(draft.answers.get(rule.title, "")) if rule.title in keys else ""
     found = queries.alike(request.municipality.pk, title) if title else ()
     if not found:
         return SafeString("")

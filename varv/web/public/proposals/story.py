@@ -30,10 +30,7 @@ def proposal(request: Request, pk: int) -> HttpResponse:
         "talk": talk,
         "is_later": bool(before),
         "supporters": queries.supporters(row),
-        "alike": [
-            words.face(each.proposal, request.LANGUAGE_CODE)
-            for each in queries.alike(request.municipality.pk, row.title, but=row.pk)
-        ],
+        "alike": [words.face(each, request.LANGUAGE_CODE) for each in queries.neighbours(row)],
         "answer": row.answer if row.stage == Stage.DECIDED and row.answer_at else "",
         "takes_comments": row.comments_are != Moderation.NONE,
         **_mine(request, row),
