@@ -1,0 +1,1 @@
+"""What is measured of participation: each area fills and measures its own."""
