@@ -28,7 +28,7 @@ MESSAGES, HOUR = 20, 3600
 def found(request: Request, number: str) -> tuple[Case, Actor] | None:
     """Return the case with who reads it, or nothing when this browser may not."""
     rows = Case.objects.select_related("unit", "person", "principal", "municipality")
-    case = rows.filter(number=number[:30]).exclude(visitor="").first()
+    case = rows.filter(number=number[:30].replace("\x00", "")).exclude(visitor="").first()
     if case is None:
         return None
     reader = finding.reader(request, case)
@@ -51,7 +51,7 @@ def case(request: Request, number: str) -> HttpResponse:
 
 
 def _written(request: Request, row: Case, reader: Actor) -> HttpResponse:
-    text = request.POST.get("text", "")[:5000]
+    text = request.POST.get("text", "").replace("\x00", "")[:5000]
     if robots.is_often(request, "case-message", MESSAGES, HOUR):
         error = _("Det kom många på en gång. Försök igen om en timme.")
         return _shown(request, row, reader, Written(text, (), {"text": error}), 429)
