@@ -66,6 +66,11 @@ def looks(case: Case) -> Sequence[Entry]:
 def case_with_code(number: str, code: str) -> Case | None:
     """Return the case that a number and its code open; another number takes as long."""
     rows = Case.objects.select_related("code", "unit", "municipality", "service")
-    case = rows.filter(number=number.strip().upper(), code__isnull=False).first()
+    case = rows.filter(number=_plain(number), code__isnull=False).first()
     is_right = codes.fits(case.code.digest if case else "0" * 64, number, code)
     return case if is_right else None
+
+
+def _plain(number: str) -> str:
+    """Return a case number as it is stored, however it was typed."""
+    return number.replace("\x00", "").strip().upper()

@@ -96,7 +96,11 @@ def say_if_fixed(*, asked: Asked, is_fixed: bool, why: str = "") -> Verdict:
         municipality_id=report.municipality_id,
         report=report,
         turn=asked.turn,
-        defaults={"is_fixed": is_fixed, "why": why.strip()[:1000], "at": clock.now()},
+        defaults={
+            "is_fixed": is_fixed,
+            "why": why.replace("\x00", "").strip()[:1000],
+            "at": clock.now(),
+        },
     )
     if not is_new:
         return verdict

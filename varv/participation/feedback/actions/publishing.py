@@ -46,8 +46,8 @@ def publish(
     before = {"title": face.public_title, "text": face.public_text, "answer": face.answer_text}
     was_public, had_answer = face.is_public, bool(face.answer_text)
     face.public = Public.PUBLISHED
-    face.public_title, face.public_text = title.strip()[:120], text.strip()[:4000]
-    face.answer_text = answer.strip()[:5000]
+    face.public_title, face.public_text = _plain(title)[:120], _plain(text)[:4000]
+    face.answer_text = _plain(answer)[:5000]
     face.photos = [each for each in photos if each in own]
     face.shows_place = shows_place
     where = face.address if shows_place else ""
@@ -87,3 +87,7 @@ def hide(*, report: Report, why: str, by: Actor) -> Report:
 def _held(report: Report) -> Report:
     rows = Report.objects.select_for_update(of=("self",)).select_related("case__municipality")
     return rows.get(pk=report.pk)
+
+
+def _plain(text: str) -> str:
+    return text.replace("\x00", "").strip()

@@ -11,15 +11,6 @@ from varv.participation.feedback.queries.desk import (
     to_ask_about,
     visible,
 )
-from varv.participation.feedback.queries.kept import (
-    PACKAGE,
-    Area,
-    Category,
-    areas,
-    categories,
-    category,
-    service,
-)
 from varv.participation.feedback.queries.public import (
     Heap,
     Near,
@@ -31,6 +22,15 @@ from varv.participation.feedback.queries.public import (
     published,
     wanted_rows,
     within,
+)
+from varv.participation.feedback.queries.registers import (
+    PACKAGE,
+    Area,
+    Category,
+    areas,
+    categories,
+    category,
+    service,
 )
 
 __all__ = [

@@ -28,7 +28,7 @@ AROUND_METRES = 1500.0
 def found(request: Request, number: str, rule: Any = rules.may_work_on) -> Report:
     """Return the report with the case's number; the look is recorded on the case."""
     rows = Report.objects.select_related("case", "case__unit", "case__person", "case__principal")
-    row = fetch(rows, request.actor, rule, case__number=number[:30])
+    row = fetch(rows, request.actor, rule, case__number=number[:30].replace("\x00", ""))
     row.case.municipality = request.municipality
     if request.method in ("GET", "HEAD") and case_rules.may_read_as_staff(request.actor, row.case):
         cases.look(case=row.case, by=request.actor)

@@ -14,8 +14,9 @@ from varv.cases.models import Case
 from varv.core.errors import Invalid, Refused
 from varv.core.ids import uuid7
 from varv.eservices import queries as eservices
+from varv.participation.feedback.models import Report
 from varv.people.actors import Actor
-from varv.web import robots
+from varv.web import reports, robots
 from varv.web.my import casefile, papers
 from varv.web.my.casefile import Written
 from varv.web.my.feedback import finding
@@ -27,7 +28,7 @@ MESSAGES, HOUR = 20, 3600
 def found(request: Request, number: str) -> tuple[Case, Actor] | None:
     """Return the case with who reads it, or nothing when this browser may not."""
     rows = Case.objects.select_related("unit", "person", "principal", "municipality")
-    case = rows.filter(number=number[:30]).exclude(visitor="").first()
+    case = rows.filter(number=number[:30].replace("\x00", "")).exclude(visitor="").first()
     if case is None:
         return None
     reader = finding.reader(request, case)
@@ -50,7 +51,7 @@ def case(request: Request, number: str) -> HttpResponse:
 
 
 def _written(request: Request, row: Case, reader: Actor) -> HttpResponse:
-    text = request.POST.get("text", "")[:5000]
+    text = request.POST.get("text", "").replace("\x00", "")[:5000]
     if robots.is_often(request, "case-message", MESSAGES, HOUR):
         error = _("Det kom många på en gång. Försök igen om en timme.")
         return _shown(request, row, reader, Written(text, (), {"text": error}), 429)
@@ -88,6 +89,9 @@ def _shown(
     shown = casefile.opened(row, reader, request.LANGUAGE_CODE)
     if row.unread_by_resident:
         actions.mark_read(case=row, by=reader)
+    face = Report.objects.filter(case=row).first()
+    promises = reports.story(face, request.LANGUAGE_CODE) if face else ()
+    shown["promises"], shown["face"] = promises, face
     more = {"case": row, "written": written, "key": request.POST.get("key") or str(uuid7())}
     answer = render(request, "my/feedback/case.html", {**shown, **more}, status=status)
     answer["Cache-Control"] = "private, no-store"

@@ -24,16 +24,21 @@ NAMES = {
 
 def read(sent: QueryDict) -> Wanted:
     """Return what the address asks for; what it cannot mean is left out."""
-    said = {name: sent.get(word, "").strip()[:LONGEST] for name, word in NAMES.items()}
+    said = {name: _clean(sent.get(word, "")) for name, word in NAMES.items()}
     days = said["days"]
     return Wanted(
         kind=said["kind"] if said["kind"] in Kind.values else "",
         category=said["category"],
         state=said["state"] if said["state"] in STATES else "",
         area=said["area"],
-        text=said["text"].replace("\x00", ""),
+        text=said["text"],
         days=int(days) if days.isascii() and days.isdigit() and int(days) in DAYS else 0,
     )
+
+
+def _clean(text: str) -> str:
+    """Return what was asked for without what PostgreSQL holds no text with."""
+    return text.replace("\x00", "").strip()[:LONGEST]
 
 
 def written(wanted: Wanted, **more: object) -> str:
