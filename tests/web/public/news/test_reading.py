@@ -188,7 +188,7 @@ def test_the_feed_is_atom_with_whole_addresses(path: str, room: Newsroom) -> Non
     links = [link.get("href") for link in feed.iter(f"{ATOM}link")]
     assert links and all(link.startswith(("http://", "https://")) for link in links)
     assert feed.find(f"{ATOM}author") is not None
-    published = dt.datetime.fromisoformat(entry.findtext(f"{ATOM}published"))
+    published = dt.datetime.fromisoformat(entry.findtext(f"{ATOM}published") or "")
     assert published == cast.MONDAY
 
 
