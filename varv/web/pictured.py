@@ -1,6 +1,7 @@
 """Pictures of news as they are sent: to everybody while the article is public, else to staff."""
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 
 from varv.documents import queries as documents
@@ -11,7 +12,7 @@ NOTHING_RUNS = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; san
 SHARED = "public, max-age=3600"  # so long a withdrawn picture may live in a cache
 
 
-def send(request: HttpRequest, picture: Picture, size: str, caching: str) -> HttpResponse:
+def send(request: HttpRequest, picture: Picture, size: str, caching: str) -> HttpResponseBase:
     """Send one form of a picture; asked for again, it is the same as long as it lives.
 
     Raises:
@@ -28,7 +29,7 @@ def send(request: HttpRequest, picture: Picture, size: str, caching: str) -> Htt
     return answer
 
 
-def _file(name: str, media_type: str) -> HttpResponse:
+def _file(name: str, media_type: str) -> HttpResponseBase:
     try:
         content = documents.open_stored(name)
     except FileNotFoundError as fault:

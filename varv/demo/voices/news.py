@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw, ImageFilter
 from varv.core import clock, sealed
 from varv.core.ids import uuid7
 from varv.demo.life import Teller
-from varv.demo.voices import papers
+from varv.demo.voices import neighbours, papers
 from varv.demo.voices.papers import Story
 from varv.municipalities.models import Municipality
 from varv.participation.following import actions as following
@@ -37,7 +37,7 @@ def tell(teller: Teller) -> None:
     with clock.frozen(start):
         press = _press(place, by)
     _subscribe(teller, papers.READERS if is_rich else papers.READERS[: 3 + place.pk % 4])
-    stories = papers.SKELLEFTEA if is_rich else papers.OTHERS.get(place.path, ())
+    stories = papers.SKELLEFTEA if is_rich else neighbours.OTHERS.get(place.path, ())
     told = [
         _tell(teller, story, press, by)
         for story in sorted((*stories, papers.FEDERATION), key=lambda each: -each.ago)

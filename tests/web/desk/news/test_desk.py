@@ -12,10 +12,8 @@ from tests import cast
 from tests.participation.news import newsroom
 from tests.participation.news.newsroom import Newsroom, later, photograph
 from varv.core.ids import uuid7
-from varv.notices.models import Outbox
-from varv.participation.news import actions
-from varv.participation.news.models import Article, Contact, Letter, Picture
-from varv.participation.news.states import Post, State
+from varv.participation.news.models import Article, Contact, Picture
+from varv.participation.news.states import State
 from varv.people.roles import Role
 
 DESK = "/skelleftea/desk/news/"
@@ -167,75 +165,6 @@ def test_a_hostile_file_is_refused_in_words(room: Newsroom, karin: Client) -> No
     assert answer.status_code == 422 and 'href="#f-file"' in text(answer)
 
 
-def letter(room: Newsroom, karin: Client) -> Letter:
-    """Make a letter of two articles at the desk."""
-    with scope(municipality=room.place.row):
-        first, second = room.told("Ett"), room.told("Två")
-    form = {
-        "subject_sv": "November",
-        "intro_sv": "Hej.",
-        "key": str(uuid7()),
-        f"place_{first.pk}": "2",
-        f"place_{second.pk}": "1",
-    }
-    for _ in range(2):  # a double click
-        answer = karin.post(f"{DESK}letters/new/", form)
-        assert answer.status_code == 302
-    with scopes_disabled():
-        return Letter.objects.get()
-
-
-def test_a_letter_is_made_tried_and_sent_to_as_many_as_it_says(
-    room: Newsroom, karin: Client
-) -> None:
-    row = letter(room, karin)
-    there = f"{DESK}letters/{row.pk}/"
-    shown = text(karin.get(there))
-    assert shown.index(">Två</a></h2>") < shown.index(">Ett</a></h2>")
-    karin.post(f"{there}try/")
-    with scopes_disabled():
-        assert Outbox.objects.get().recipient == room.karin.user.email
-    with scope(municipality=room.place.row):
-        room.subscribe(3)
-    asked = text(karin.get(f"{there}send/"))
-    assert "<strong>3 prenumeranter</strong>" in asked
-    seen = re.search(r'name="seen" value="(\d+)"', asked)[1]
-    karin.post(f"{there}send/", {"when": "now", "seen": seen})
-    assert read(row).state == Post.WAITING
-    assert "Ångra utskicket" in text(karin.get(there))
-    karin.post(f"{there}call-back/")
-    assert read(row).state == Post.DRAFT
-    again = karin.post(f"{there}send/", {"when": "now", "seen": seen}, follow=True)
-    assert "har ändrats" in text(again) and read(row).state == Post.DRAFT
-    now = str(read(row).version)
-    karin.post(f"{there}send/", {"when": "now", "seen": now})
-    with scope(municipality=room.place.row):
-        actions.post(municipality=room.place.row)
-    assert "3 mottagare" in text(karin.get(there)) and read(row).state == Post.SENT
-    assert "har redan börjat" in text(karin.post(f"{there}call-back/", follow=True))
-
-
-def test_two_who_write_a_letter_at_once_lose_nothing(room: Newsroom, karin: Client) -> None:
-    row = letter(room, karin)
-    there, seen = f"{DESK}letters/{row.pk}/", str(read(row).version)
-    form = {"subject_sv": "Bos", "seen": seen}
-    bo = cast.client_of(newsroom.open_at(room.place, "bo").karin)
-    assert bo.post(there, form).status_code == 302
-    answer = karin.post(there, {**form, "subject_sv": "Karins"})
-    assert answer.status_code == 409 and 'value="Karins"' in text(answer)
-
-
-@pytest.mark.parametrize(
-    ("changed", "at"), [({"subject_sv": ""}, "f-subject_sv"), ({"place_1": "först"}, "siffra")]
-)
-def test_a_letter_that_will_not_do_is_said_and_kept(
-    changed: dict[str, str], at: str, room: Newsroom, karin: Client
-) -> None:
-    form = {"subject_sv": "November", "intro_sv": "Hej där.", "key": str(uuid7()), **changed}
-    answer = karin.post(f"{DESK}letters/new/", form)
-    assert answer.status_code == 422 and at in text(answer) and "Hej där." in text(answer)
-
-
 def test_contacts_and_the_text_about_the_town_are_kept_in_one_place(
     room: Newsroom, karin: Client
 ) -> None:
@@ -278,25 +207,27 @@ def test_the_list_is_read_page_by_page(room: Newsroom, karin: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["", "new/", "letters/", "letters/new/", "press/", "guide/", "../following/"]
+    "part",
+    ["news/", "news/new/", "news/letters/", "news/letters/new/", "news/press/", "following/"],
 )
 def test_who_does_not_tell_the_news_finds_no_desk_for_it(
-    path: str, room: Newsroom, vara: cast.Place
+    part: str, room: Newsroom, vara: cast.Place
 ) -> None:
     alice = cast.client_of(cast.employ(room.place, "alice", Role.HANDLER, Role.ADMINISTRATOR))
     charlie = cast.client_of(newsroom.open_at(vara, "charlie").karin)
+    there = f"/skelleftea/desk/{part}"
     for client in (alice, charlie):
-        assert {client.get(DESK + path).status_code, client.post(DESK + path).status_code} == {404}
+        assert {client.get(there).status_code, client.post(there).status_code} == {404}
 
 
-@pytest.mark.parametrize("path", ["", "1/", "letters/", "press/", "../following/"])
+@pytest.mark.parametrize("part", ["news/", "news/1/", "news/letters/", "news/press/", "following/"])
 def test_the_desk_asks_few_questions(
-    path: str, room: Newsroom, karin: Client, django_assert_max_num_queries
+    part: str, room: Newsroom, karin: Client, django_assert_max_num_queries
 ) -> None:
     with scope(municipality=room.place.row):
         rows = [room.begin(f"Nyhet {number}") for number in range(20)]
         room.subscribe(60)
-    there = DESK + path.replace("1/", f"{rows[0].pk}/")
+    there = f"/skelleftea/desk/{part}".replace("1/", f"{rows[0].pk}/")
     karin.get(there)
     with django_assert_max_num_queries(12):
         assert karin.get(there).status_code == 200

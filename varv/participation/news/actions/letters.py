@@ -82,6 +82,8 @@ def compose(
         Chosen.objects.create(
             municipality_id=letter.municipality_id, letter=letter, article=article, place=place
         )
+    data = {"version": seen + 1}
+    audit.record(by=by, action="letter.compose", subject=letter, data=data)
     letter.refresh_from_db()
     return letter
 

@@ -46,13 +46,13 @@ def add_picture(
     shown = documents.take_in_picture(municipality=municipality, name=name, content=content, by=by)
     try:
         with transaction.atomic():
-            return _stored(article, shown, said)
+            return _stored(article, shown, said, by)
     except BaseException:
         documents.let_go(names=(shown.stored_as, shown.small_as))
         raise
 
 
-def _stored(article: Article, shown: documents.Shown, said: Said) -> Picture:
+def _stored(article: Article, shown: documents.Shown, said: Said, by: Actor) -> Picture:
     Article.objects.select_for_update().get(pk=article.pk)  # numbers are given one at a time
     rows = Picture.objects.filter(article=article)
     if rows.count() >= MOST:
@@ -65,7 +65,7 @@ def _stored(article: Article, shown: documents.Shown, said: Said) -> Picture:
         **asdict(said),
         **asdict(shown),
     )
-    _touch(article)
+    _touch(picture, "news.add_picture", by)
     return picture
 
 
@@ -81,7 +81,7 @@ def describe_picture(*, picture: Picture, said: Said, by: Actor) -> None:
         raise Refused("news.picture")
     _refuse_unsaid(said)
     Picture.objects.filter(pk=picture.pk).update(**asdict(said))
-    _touch(picture.article)
+    _touch(picture, "news.describe_picture", by)
 
 
 @transaction.atomic
@@ -95,13 +95,13 @@ def remove_picture(*, picture: Picture, by: Actor) -> None:
         raise Refused("news.picture")
     Picture.objects.filter(pk=picture.pk).delete()
     documents.let_go(names=(picture.stored_as, picture.small_as))
+    _touch(picture, "news.remove_picture", by)
+
+
+def _touch(picture: Picture, action: str, by: Actor) -> None:
+    Article.objects.filter(pk=picture.article_id).update(changed_at=clock.now())
     data = {"picture": picture.number}
-    audit.record(by=by, action="news.remove_picture", subject=picture.article, data=data)
-    _touch(picture.article)
-
-
-def _touch(article: Article) -> None:
-    Article.objects.filter(pk=article.pk).update(changed_at=clock.now())
+    audit.record(by=by, action=action, subject=("news.article", picture.article_id), data=data)
 
 
 def _refuse_unsaid(said: Said) -> None:

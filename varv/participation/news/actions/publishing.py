@@ -107,7 +107,7 @@ def _announce(municipality: Municipality, article: Article) -> None:
         link = addresses.absolute(municipality, "public:article", slug=article.slug)
         title, lead = (said.title, said.lead) if said else ("", "")
         return following.Told(
-            subject=_("{name}: {title}").format(name=municipality.name, title=title),
+            subject=f"{municipality.name}: {title}",
             text="\n\n".join((title, lead, _("Läs hela nyheten: {link}").format(link=link))),
         )
 

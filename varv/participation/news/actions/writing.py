@@ -155,7 +155,7 @@ def _content(facts: Facts, words: Mapping[str, Words]) -> dict[str, object]:
 
 def _is_done(article: Article, seen: int, content: Mapping[str, object], by: Actor) -> bool:
     """Tell whether the same officer sent the same change a moment ago: a double click."""
-    mine = Version.objects.filter(article=article, number=seen + 1, officer_id=by.officer_id)
+    mine = Version.objects.filter(article=article, number=seen + 1, officer_id=by.as_officer)
     latest = Article.objects.filter(pk=article.pk, version=seen + 1)
     return latest.exists() and any(row.content == content for row in mine)
 

@@ -144,7 +144,7 @@ def items(rows: QuerySet[Article], language: str) -> list[Item]:
             pk=row.pk,
             slug=row.slug,
             kind=row.kind,
-            at=row.publish_at,
+            at=row.publish_at or row.changed_at,
             title=row.title or "",
             lead=row.lead or "",
             language=row.said,

@@ -52,7 +52,9 @@ def _page(request: Request, email: str, errors: dict[str, str]) -> HttpResponse:
     found = list(queries.addresses_of(kind, before)[: AT_A_TIME + 1])
     kept = found[:AT_A_TIME]
     asked = Field("email", _("E-postadress"), kind="email", most=254)
-    older = urlencode({"kind": kind, "before": kept[-1].pk}) if len(found) > len(kept) else ""
+    older = (
+        urlencode({"kind": str(kind), "before": str(kept[-1].pk)}) if len(found) > len(kept) else ""
+    )
     shown = {
         "kind": kind,
         "kinds": [(each.value, each.label, queries.many(each), each == kind) for each in KINDS],

@@ -15,6 +15,7 @@ from varv.participation.news import actions, queries, rules, wording
 from varv.participation.news.models import Article, Picture, Version
 from varv.participation.news.states import Language
 from varv.people.permissions import P
+from varv.web.desk.cases.filters import number
 from varv.web.desk.cases.told import when
 from varv.web.desk.door import staff
 from varv.web.desk.news import forms
@@ -63,7 +64,7 @@ def article(request: Request, pk: int) -> HttpResponse:
     try:
         actions.write(
             article=row,
-            seen=int(sent["seen"]) if sent["seen"].isdecimal() else 0,
+            seen=number(sent["seen"]) or 0,
             facts=forms.facts(sent, known),
             words=forms.words(sent),
             by=request.actor,
@@ -90,9 +91,8 @@ def address(picture: Picture, size: str) -> str:
 def _started(request: Request, row: Article) -> dict[str, str]:
     """Return what the form begins with: the article, or the words of an earlier version."""
     given = forms.stored(row)
-    number = request.GET.get("version", "")
-    earlier = queries.versions(row).filter(number=int(number)) if number.isdecimal() else []
-    for version in earlier[:1]:
+    earlier = queries.versions(row).filter(number=number(request.GET.get("version", "")) or 0)
+    for version in earlier:
         for language in Language.values:
             kept = version.content.get(language, {})
             given |= {f"{part}_{language}": kept.get(part, "") for part in forms.PARTS}

@@ -20,6 +20,7 @@ from varv.participation.news.models import Article, Letter
 from varv.participation.news.queries import Item
 from varv.participation.news.states import Post
 from varv.people.permissions import P
+from varv.web.desk.cases.filters import number
 from varv.web.desk.cases.told import when
 from varv.web.desk.door import staff
 from varv.web.fields import Field, elsewhere, filled
@@ -87,7 +88,7 @@ def letter(request: Request, pk: int) -> HttpResponse:
         places = {str(each.article_id): str(each.place + 1) for each in row.chosen.all()}
         return _page(request, row, _stored(row), places, {})
     sent = _read(request.POST)
-    seen = int(sent["seen"]) if sent["seen"].isdecimal() else 0
+    seen = number(sent["seen"]) or 0
     try:
         _compose(request, row, seen, sent, _chosen(request.POST))
     except Invalid as fault:
@@ -137,8 +138,12 @@ def _key(sent: Mapping[str, str]) -> UUID:
 
 def _places(sent: QueryDict) -> dict[str, str]:
     """Return the place that each article was given, by its id."""
-    found = {name.removeprefix("place_"): value for name, value in sent.items()}
-    return {pk: value.strip()[:3] for pk, value in found.items() if pk.isdecimal() and len(pk) < 18}
+    names = {name: name.removeprefix("place_") for name in sent if name.startswith("place_")}
+    return {
+        pk: sent.get(name, "").strip()[:3]
+        for name, pk in names.items()
+        if pk.isdecimal() and len(pk) < 18
+    }
 
 
 def _chosen(sent: QueryDict) -> list[int]:

@@ -52,7 +52,7 @@ def news(request: Request) -> HttpResponse:
     state = request.GET.get("state", "")
     state = state if state in State.values else ""
     rows = queries.articles(state)
-    last = Article.objects.filter(pk=number(request.GET.get("before", ""))).first()
+    last = Article.objects.filter(pk=number(request.GET.get("before", "")) or 0).first()
     if last:
         rows = queries.below(rows, last)
     found = list(rows[: AT_A_TIME + 1])
@@ -62,7 +62,9 @@ def news(request: Request) -> HttpResponse:
     shown = {
         "lines": [_line(each) for each in kept],
         "views": views,
-        "older": "?" + urlencode({**more, "before": kept[-1].pk}) if len(found) > len(kept) else "",
+        "older": "?" + urlencode({**more, "before": str(kept[-1].pk)})
+        if len(found) > len(kept)
+        else "",
         "is_later": last is not None,
         "state": state,
         "statistics": queries.statistics(),

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -88,7 +89,7 @@ def remove(request: Request, key: UUID) -> HttpResponse:
 
 @staff(P.NEWS_PUBLISH)
 @require_safe
-def content(request: Request, key: UUID, size: str) -> HttpResponse:
+def content(request: Request, key: UUID, size: str) -> HttpResponseBase:
     """Send a picture to staff, also before its article is public."""
     return pictured.send(request, _found(request, key), size, PRIVATE)
 

@@ -18,6 +18,7 @@ from varv.participation.news import actions
 from varv.participation.news.models import Letter
 from varv.people.permissions import P
 from varv.web.desk.administration.confirm import confirm
+from varv.web.desk.cases.filters import number
 from varv.web.desk.door import staff
 from varv.web.desk.news import moments
 from varv.web.desk.news.letters import found
@@ -44,7 +45,7 @@ def send(request: Request, pk: int) -> HttpResponse:
     if request.method != "POST":
         return _page(request, row, {"when": NOW, "seen": str(row.version)}, {})
     sent = request.POST.dict()
-    seen = int(sent["seen"]) if sent.get("seen", "").isdecimal() else 0
+    seen = number(sent.get("seen", "")) or 0
     try:
         at = moments.read(sent) if sent.get("when") == LATER else None
         actions.send_letter(letter=row, seen=seen, by=request.actor, at=at)

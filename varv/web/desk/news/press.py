@@ -1,6 +1,7 @@
 """Whom the press calls, and what is said about the municipality: in one place."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -16,6 +17,7 @@ from varv.participation.news.models import About, Contact
 from varv.people.actors import Actor
 from varv.people.permissions import P
 from varv.web.desk.administration.confirm import confirm
+from varv.web.desk.cases.filters import number
 from varv.web.desk.door import staff
 from varv.web.fields import Field, Option, elsewhere, filled
 from varv.web.guard import fetch
@@ -51,7 +53,7 @@ def _describe(request: Request) -> HttpResponse:
     try:
         actions.describe(
             municipality=request.municipality,
-            seen=int(seen) if seen.isdecimal() else 0,
+            seen=number(seen) or 0,
             by=request.actor,
             **texts,
         )
@@ -140,12 +142,12 @@ def _fields(sent: Sent) -> list[Field]:
 
 
 def _about(row: About | None) -> list[Field]:
-    text = {"sv": row.text_sv, "en": row.text_en} if row else {"sv": "", "en": ""}
-    long = {"kind": "long", "most": 2000, "rows": 6, "required": False}
-    return [
-        Field("text_sv", _("Om kommunen"), value=text["sv"], **long),
-        Field("text_en", _("Om kommunen, på engelska"), value=text["en"], **long),
-    ]
+    plain = Field("", "", kind="long", most=2000, rows=6, required=False)
+    swedish = replace(plain, name="text_sv", label=_("Om kommunen"), language="sv")
+    english = replace(plain, name="text_en", label=_("Om kommunen, på engelska"), language="en")
+    if row is None:
+        return [swedish, english]
+    return [replace(swedish, value=row.text_sv), replace(english, value=row.text_en)]
 
 
 def _page(

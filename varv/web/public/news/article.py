@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -66,7 +67,7 @@ def address(picture: Picture, size: str) -> str:
 
 
 @require_safe
-def picture(request: Request, key: UUID, size: str) -> HttpResponse:
+def picture(request: Request, key: UUID, size: str) -> HttpResponseBase:
     """Send a picture of an article that is public."""
     rows = Picture.objects.select_related("article")
     row = fetch(rows, request.actor, lambda _actor, found: _is_shown(found), pk=key)

@@ -57,6 +57,7 @@ def _feed(request: Request, title: str, name: str, rows: QuerySet[Article]) -> H
     for item in found:
         _add(feed, item, addresses.absolute(place, "public:article", slug=item.slug))
     answer = HttpResponse(content_type="application/atom+xml; charset=utf-8")
+    answer["Content-Language"] = LANGUAGE
     feed.write(answer, "utf-8")
     return answer
 

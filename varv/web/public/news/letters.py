@@ -24,7 +24,7 @@ def letters(request: Request) -> HttpResponse:
 @fresh
 @require_safe
 def letter(request: Request, number: int) -> HttpResponse:
-    """Show a letter as it was sent."""
+    """Show a letter, without what was withdrawn since it was sent."""
     rows = Letter.objects.select_related("municipality")
     row = fetch(rows, request.actor, lambda _actor, found: rules.is_sent(found), pk=number)
     shown = {"letter": row, "written": composing.written(row, request.LANGUAGE_CODE)}
