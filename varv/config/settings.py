@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "varv.participation.dialogues",
     "varv.participation.meetups",
     "varv.participation.news",
+    "varv.participation.open311",
     "varv.flows",
     "varv.jobs",
     "varv.web",
@@ -207,6 +208,10 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True  # accounts come from an administrator, not fr
 PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT = env.whole("VARV_PROXIES", 0, low=0, high=9)
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/konto/"
+
+# Other authorities are reached over HTTPS on the public network only, unless two installations on
+# one machine are tried
+OPEN311_LOOPBACK = env.flag("VARV_OPEN311_LOOPBACK", False)
 
 # Safety
 SESSION_ENGINE = "varv.core.sessions"
