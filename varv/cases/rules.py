@@ -130,8 +130,10 @@ def may_close(actor: Actor, case: Case) -> bool:
 
 
 def may_reopen(actor: Actor, case: Case) -> bool:
-    """Tell whether the officer may take the case up again."""
-    return case.phase in (Phase.DECIDED, Phase.CLOSED) and _may_touch_decision(actor, case)
+    """Tell whether the case may be taken up again: by an officer, or when an applicant's answer
+    to a question of the platform has it so."""
+    may = actor.kind is Kind.SYSTEM or _may_touch_decision(actor, case)
+    return case.phase in (Phase.DECIDED, Phase.CLOSED) and may
 
 
 def _may_touch_decision(actor: Actor, case: Case) -> bool:

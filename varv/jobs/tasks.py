@@ -16,6 +16,7 @@ from varv.jobs.queue import queue
 from varv.municipalities import queries as municipalities
 from varv.municipalities.models import Municipality
 from varv.notices import actions as notices
+from varv.participation.feedback import actions as feedback
 
 log = logging.getLogger(__name__)
 
@@ -54,7 +55,7 @@ def sweep_sessions() -> None:
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
 
 
-SWEEPS: Sequence[Callable[[Municipality], object]] = ()  # what time does in participation
+SWEEPS: Sequence[Callable[[Municipality], object]] = (feedback.sweep,)  # participation
 
 
 def _pass(municipality: Municipality) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db import transaction
 
@@ -12,6 +13,7 @@ from varv.cases.models import Draft
 from varv.cases.states import Capacity
 from varv.core import clock
 from varv.core.errors import Refused
+from varv.core.ids import uuid7
 from varv.documents import actions as documents
 from varv.eservices.models import Service
 from varv.eservices.package.answers import parse
@@ -38,8 +40,12 @@ def start(
     principal: Person | None = None,
     person: Person | None = None,
     capacity: Capacity = Capacity.SELF,
+    key: UUID | None = None,
 ) -> Draft:
     """Start an application of a published service.
+
+    Args:
+        key: the id of the draft, where whoever starts it must be able to ask twice.
 
     Raises:
         Refused: the service is not published, or the actor is not known well enough.
@@ -52,6 +58,7 @@ def start(
     if not at_counter:
         ask(by.level >= Level.named(about.sign_in), "draft.start")
     return Draft.objects.create(
+        id=key or uuid7(),
         municipality_id=service.municipality_id,
         service=service,
         version=version,

@@ -8,12 +8,12 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
-from varv.cases import queries, rules, search
+from varv.cases import codes, queries, rules, search
 from varv.cases.actions import deciding, wards
 from varv.cases.actions.log import ask, told
 from varv.cases.actions.promising import promise
 from varv.cases.events import CaseReceived, SignatureAsked
-from varv.cases.models import Case, Counter, Draft, Event, Signature
+from varv.cases.models import Case, Code, Counter, Draft, Event, Signature
 from varv.cases.states import OPEN, Capacity, Happening, Phase
 from varv.core import clock, events
 from varv.core.errors import Invalid
@@ -49,6 +49,8 @@ def submit(*, draft: Draft, by: Actor, municipality: Municipality) -> Case:
     case.save(force_insert=True)
     received = told(case, 1, "", Happening.RECEIVED, _receipt(case, draft), by)
     Event.objects.bulk_create([received])
+    if draft.visitor:
+        _give_code(case)
     _claim_files(case, draft, evaluation)
     search.index(case)
     signed_by_others = _ask_for_signatures(case, evaluation)
@@ -177,6 +179,12 @@ def _receipt(case: Case, draft: Draft) -> dict[str, Any]:
         "values": case.values,
         "unverified": case.unverified,
     }
+
+
+def _give_code(case: Case) -> None:
+    """Let whoever sent it without signing in come back, from any browser."""
+    digest = codes.digest(case.number, codes.made(case.draft_id))
+    Code.objects.create(municipality_id=case.municipality_id, case=case, digest=digest)
 
 
 def _claim_files(case: Case, draft: Draft, evaluation: Evaluation) -> None:

@@ -2,10 +2,11 @@
 
 from varv.cases.models.case import Case, Counter, Draft
 from varv.cases.models.log import Event
-from varv.cases.models.parts import Completion, Decision, Message, Note, Signature
+from varv.cases.models.parts import Code, Completion, Decision, Message, Note, Signature
 
 __all__ = [
     "Case",
+    "Code",
     "Completion",
     "Counter",
     "Decision",

@@ -1,4 +1,4 @@
-"""Messages, notes, requests to complete, signatures and decisions."""
+"""Messages, notes, requests to complete, signatures, decisions and codes."""
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
@@ -131,4 +131,16 @@ class Decision(Owned):
                 condition=Q(version=1) | ~Q(correction=""),
                 name="new_version_of_decision_says_why",
             ),
+        ]
+
+
+class Code(Owned):
+    """What is stored of the code that opens a case to somebody without a name."""
+
+    case = models.OneToOneField(Case, on_delete=models.CASCADE, related_name="code")
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(digest=""), name="code_is_stored_as_a_digest")
         ]

@@ -22,7 +22,7 @@ from varv.cases.queries.lists import (
     worklist,
 )
 from varv.cases.queries.staff import can_handle, handlers_of, offered, title_of
-from varv.cases.queries.stories import log_is_whole, looks, story
+from varv.cases.queries.stories import case_with_code, log_is_whole, looks, story
 
 __all__ = [
     "Counts",
@@ -30,6 +30,7 @@ __all__ = [
     "Page",
     "Wanted",
     "can_handle",
+    "case_with_code",
     "cases_of",
     "compiled",
     "contact_email",

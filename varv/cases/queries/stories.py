@@ -7,6 +7,7 @@ from typing import Any
 
 from varv.audit import queries as audit
 from varv.audit.models import Entry
+from varv.cases import codes
 from varv.cases.models import Case, Event
 from varv.cases.states import Happening
 
@@ -60,3 +61,11 @@ def log_is_whole(case: Case) -> bool:
 def looks(case: Case) -> Sequence[Entry]:
     """Return who of the staff has looked at the case, newest first."""
     return audit.looks_at(municipality_id=case.municipality_id, kind="cases.case", key=case.pk)
+
+
+def case_with_code(number: str, code: str) -> Case | None:
+    """Return the case that a number and its code open; another number takes as long."""
+    rows = Case.objects.select_related("code", "unit", "municipality", "service")
+    case = rows.filter(number=number.strip().upper(), code__isnull=False).first()
+    is_right = codes.fits(case.code.digest if case else "0" * 64, number, code)
+    return case if is_right else None

@@ -8,7 +8,7 @@ from typing import Any
 from varv.eservices.package.compiled import Package
 from varv.eservices.package.context import Context, names
 from varv.eservices.package.expressions import within
-from varv.eservices.package.views import displayed, rendered
+from varv.eservices.package.views import displayed, rendered, said
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#+\-!|&~])")
 RAW = ("decision.reasons", "appeal.text")
@@ -136,5 +136,5 @@ def _display(package: Package, each: Any, value: Any, context: Context) -> str:
         except Exception:
             row = None
         if row is not None:
-            return str(row.get(source.label, value))
+            return said(row, source.label, context.language) or value
     return displayed(package, each, value, context.language)

@@ -95,6 +95,9 @@ class Collection(Strict):
     lead: Text
 
 
+Word = Literal["yours", "the", "begin", "decided", "verdict"]
+
+
 class About(Strict):
     """about.yaml: what the service is."""
 
@@ -118,6 +121,7 @@ class About(Strict):
     contact: Text | None = None
     collection: Collection | None = None
     case_title: Text
+    words: dict[Word, Text] = {}
     licence: str = "EUPL-1.2"
     maintainer: str = ""
     secrecy: str | None = None

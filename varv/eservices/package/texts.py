@@ -23,6 +23,8 @@ def _about(about: About) -> Texts:
     for name in ("what_you_need", "what_happens", "keywords"):
         for number, text in enumerate(getattr(about, name)):
             yield f"about.{name}.{number}", text
+    for word, text in about.words.items():
+        yield f"about.words.{word}", text
     if about.collection:
         yield "about.collection.name", about.collection.name
         yield "about.collection.lead", about.collection.lead

@@ -135,10 +135,15 @@ def _register_options(each: Field, reading: Reading) -> tuple[Option, ...] | Non
     for row in rows:
         if each.where and not each.where.holds({**reading.names, "row": dict(row)}):
             continue
-        hint = str(row.get(source.hint, "") or "") if source.hint else ""
+        hint = said(row, source.hint, reading.context.language) if source.hint else ""
         key = str(row.get(source.key, ""))
-        found.append(Option(key, str(row.get(source.label) or key), hint))
+        found.append(Option(key, said(row, source.label, reading.context.language) or key, hint))
     return tuple(found)
+
+
+def said(row: Row, column: str, language: str) -> str:
+    """Return what a column says; one called ``<column>_en`` says it in English."""
+    return str(row.get(f"{column}_{language}") or row.get(column) or "")
 
 
 def _rows(each: Field, register: str, reading: Reading) -> Sequence[Row]:

@@ -1,0 +1,61 @@
+"""Reading reports: in public, at the desk, and what the registers say of them."""
+
+from varv.participation.feedback.queries.desk import (
+    Kept,
+    Queue,
+    Said,
+    kept,
+    overdue,
+    queue,
+    said,
+    to_ask_about,
+    visible,
+)
+from varv.participation.feedback.queries.kept import (
+    Area,
+    Category,
+    areas,
+    categories,
+    category,
+    service,
+)
+from varv.participation.feedback.queries.public import (
+    Heap,
+    Near,
+    Page,
+    Wanted,
+    heaps,
+    near,
+    page,
+    published,
+    wanted_rows,
+    within,
+)
+
+__all__ = [
+    "Area",
+    "Category",
+    "Heap",
+    "Kept",
+    "Near",
+    "Page",
+    "Queue",
+    "Said",
+    "Wanted",
+    "areas",
+    "categories",
+    "category",
+    "heaps",
+    "kept",
+    "near",
+    "overdue",
+    "page",
+    "published",
+    "queue",
+    "said",
+    "service",
+    "to_ask_about",
+    "visible",
+    "wanted_rows",
+    "within",
+]
