@@ -17,6 +17,7 @@ from varv.municipalities import queries as municipalities
 from varv.municipalities.models import Municipality
 from varv.notices import actions as notices
 from varv.participation.feedback import actions as feedback
+from varv.participation.open311 import actions as open311
 
 log = logging.getLogger(__name__)
 
@@ -35,6 +36,12 @@ def everywhere(work: Callable[[Municipality], object]) -> None:
 def pass_days() -> None:
     """Let last days that have passed take effect, and throw away forgotten drafts."""
     everywhere(_pass)
+
+
+@queue.periodic_task(crontab(minute="*/10"))
+def listen_to_others() -> None:
+    """Ask other authorities what became of what was passed on to them."""
+    everywhere(open311.sweep)
 
 
 @queue.periodic_task(crontab(hour="3", minute="40"))

@@ -9,9 +9,7 @@ from varv.people.permissions import P
 def may_manage(actor: Actor, municipality_id: int) -> bool:
     """Tell whether the actor may let programs in and pass reports on to other authorities."""
     return (
-        actor.is_officer
-        and actor.municipality_id == municipality_id
-        and actor.may(P.CLIENT_MANAGE)
+        actor.is_officer and actor.municipality_id == municipality_id and actor.may(P.CLIENT_MANAGE)
     )
 
 

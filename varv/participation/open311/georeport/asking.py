@@ -43,13 +43,21 @@ class Endpoint:
         return {"jurisdiction_id": self.jurisdiction} if self.jurisdiction else {}
 
 
+@dataclass(frozen=True)
+class Given:
+    """What a request got: an id, or a token that stands for it until there is one."""
+
+    id: str
+    token: str = ""
+
+
 def services(endpoint: Endpoint) -> Sequence[Row]:
     """Return the services that can be asked for."""
     return _rows(endpoint, "service", "services")
 
 
-def send(endpoint: Endpoint, form: Mapping[str, str], reference: str) -> str:
-    """Send a request and return the id that it got, or the token that stands for it.
+def send(endpoint: Endpoint, form: Mapping[str, str], reference: str) -> Given:
+    """Send a request and return what it got.
 
     Args:
         reference: ours; an endpoint that knows it gives the same request for it every time.
@@ -64,10 +72,14 @@ def send(endpoint: Endpoint, form: Mapping[str, str], reference: str) -> str:
     named = {"Idempotency-Key": reference}
     answer = reaching.post(endpoint.at("requests"), sent, named)
     rows = _read(answer, "request")
-    if not rows:
+    given = (
+        Given(*(rows[0].get(name, "") for name in ("service_request_id", "token")))
+        if rows
+        else None
+    )
+    if given is None or not (given.id or given.token):
         raise reaching.Lost("the answer names no request")
-    given = rows[0].get("service_request_id") or ""
-    return given or by_token(endpoint, rows[0].get("token") or "")
+    return given
 
 
 def by_token(endpoint: Endpoint, token: str) -> str:

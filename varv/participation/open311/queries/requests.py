@@ -22,7 +22,7 @@ END_OF_DAY = 17
 READ = (
     *("pk", "municipality_id", "category", "state", "received_at", "updated_at", "answer_by"),
     *("address", "shows_place", "latitude", "longitude", "public", "public_title", "public_text"),
-    *("answer_text", "is_protected", "case__unit__name"),
+    *("answer_text", "case__unit__name"),
 )
 OWN = ("case__values", "arrival__client_id", "arrival__address_id")
 
@@ -189,6 +189,4 @@ def _answers(rows: Sequence[Report], client: Client | None) -> Mapping[int, str]
         return {}
     alone = {"case__values__answer_by": "nobody", "case__report__in": [each.pk for each in own]}
     found = Decision.objects.filter(**alone).order_by("version")
-    return {
-        report: reasons for report, reasons in found.values_list("case__report", "reasons")
-    }
+    return dict(found.values_list("case__report", "reasons"))

@@ -31,7 +31,9 @@ def wanted(call: Call) -> Wanted:
         return Wanted(ids=ids)
     statuses = [word.lower() for word in call.words("status")]
     if unknown := [word for word in statuses if word not in STATUSES]:
-        raise Fault(400, _("status är open eller closed, inte {word}.").format(word=unknown[0][:40]))
+        raise Fault(
+            400, _("status är open eller closed, inte {word}.").format(word=unknown[0][:40])
+        )
     since, until = span(call)
     return Wanted(codes=call.words("service_code"), statuses=statuses, since=since, until=until)
 

@@ -103,6 +103,7 @@ def _told(call: Call, service: Service) -> tuple[Told, Sequence[str]]:
         media_url=call.word("media_url"),
         account=call.word("account_id"),
         reference=reference(call),
+        was_passed_on=call.word("forwarded").lower() == "true",
         answers=answers,
     )
     return told, faults

@@ -47,7 +47,8 @@ def _heard(call: Call) -> tuple[Heard, list[str]]:
     """Return what is told, and what is wrong with it."""
     text, faults = asked.description(call)
     needed = {
-        "service_request_id": call.word("service_request_id") or call.word("service_request_id_ext"),
+        "service_request_id": call.word("service_request_id")
+        or call.word("service_request_id_ext"),
         "update_id": call.word("update_id"),
         "status": call.word("status"),
     }
