@@ -83,12 +83,14 @@ def resource(*methods: str) -> Callable[[View], Callable[..., HttpResponse]]:
         @wraps(view)
         def answered(plain: HttpRequest, form: Form, **kwargs: str) -> HttpResponse:
             request = cast(Request, plain)
-            with translation.override(_language(request)):
+            language = _language(request)
+            with translation.override(language):
                 if request.method not in allowed or request.method == "OPTIONS":
                     answer = _other(request, form, allowed)
                 else:
                     answer = _answer(request, form, view, kwargs)
             answer.headers["Access-Control-Allow-Origin"] = "*"
+            answer.headers["Content-Language"] = language
             patch_vary_headers(answer, ("Accept-Language", "Authorization"))
             return answer
 
@@ -117,7 +119,7 @@ def _kept(request: Request, call: Call, answer: HttpResponse) -> HttpResponse:
         answer.headers["Cache-Control"] = "private, no-store"
         return answer
     mark = f'"{sha256(answer.content).hexdigest()[:32]}"'
-    answer.headers |= {"Cache-Control": f"public, max-age={FRESH}", "ETag": mark}
+    answer.headers["Cache-Control"], answer.headers["ETag"] = f"public, max-age={FRESH}", mark
     found = get_conditional_response(request, etag=mark, response=answer)
     return cast(HttpResponse, found)
 
