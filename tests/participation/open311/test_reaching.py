@@ -51,7 +51,7 @@ def other(settings: Any) -> Iterator[str]:
     settings.OPEN311_LOOPBACK = True
     Other.seen = []
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Other) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
 

@@ -5,6 +5,7 @@ address that it has must be public, the connection goes to the very address that
 no redirection is followed. So nothing inside our own network can be reached or looked for.
 """
 
+import contextlib
 import ipaddress
 import socket
 import time
@@ -87,7 +88,8 @@ def _send(method: str, address: str, body: bytes | None, headers: Mapping[str, s
             retries=False,
             preload_content=False,
         )
-        return Answer(answer.status, _read(answer))
+        with contextlib.closing(answer):
+            return Answer(answer.status, _read(answer))
     except (NewConnectionError, ConnectTimeoutError, SSLError) as fault:
         raise Unreached(type(fault).__name__) from fault
     except (HTTPError, OSError) as fault:
