@@ -52,7 +52,7 @@ def test_a_report_goes_there_once_and_its_answer_comes_back(
     again = {"service_code": "light", "address_string": "Torget", "description": "Igen"}
     assert asking.send(endpoint, again, str(passage.pk)).id == passage.remote_id, "it is one there"
     assert asking.by_token(endpoint, str(passage.pk)) == passage.remote_id
-    assert second.do("answer") == ["Två lyktor är släckta."]
+    assert second.do("answer") == ["Släckt gatlykta vid skolan\n\nTvå lyktor är släckta."]
     with clock.frozen(dt.datetime.now(dt.UTC) + dt.timedelta(seconds=1)):
         assert actions.sweep(here.row) == 1
         assert actions.sweep(here.row) == 0

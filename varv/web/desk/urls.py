@@ -60,6 +60,7 @@ urlpatterns = [
     path("meetups/", include("varv.web.desk.meetups.urls")),
     path("news/", include("varv.web.desk.news.urls")),
     path("following/", include("varv.web.desk.following.urls")),
+    path("open311/", include("varv.web.desk.open311.urls")),
     path("administration/units/", units.units, name="units"),
     path("administration/units/<int:pk>/", units.unit, name="unit"),
     path("administration/officers/", officers.officers, name="officers"),
