@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from django.utils.translation import gettext_lazy as _
 
-from varv.config import issuers, secret
+from varv.config import issuers, secret, tiles
 from varv.config.env import Reader
 from varv.core import listening
 
@@ -213,6 +213,11 @@ LOGIN_REDIRECT_URL = "/konto/"
 # one machine are tried
 OPEN311_LOOPBACK = env.flag("VARV_OPEN311_LOOPBACK", False)
 
+# Maps: without tiles they show points and names only (docs/operations.md)
+MAP_TILES = env.text("VARV_MAP_TILES", "")  # https://tiles.example.org/{z}/{x}/{y}.png
+MAP_ATTRIBUTION = env.text("VARV_MAP_ATTRIBUTION", "")
+TILE_HOSTS = tiles.hosts(env, MAP_TILES)
+
 # Safety
 SESSION_ENGINE = "varv.core.sessions"
 SESSION_COOKIE_AGE = 8 * 3600
@@ -230,7 +235,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": ["'none'"],
         "script-src": ["'self'"],
         "style-src": ["'self'"],
-        "img-src": ["'self'", "data:"],
+        "img-src": ["'self'", "data:", *TILE_HOSTS],
         "font-src": ["'self'"],
         "connect-src": ["'self'"],
         "form-action": ["'self'"],

@@ -39,6 +39,11 @@ def kronor(ore: int) -> str:
     return f"{sign}{whole(kr)}{f',{rest:02d}' if rest else ''}{NBSP}kr"
 
 
+def upper_first(text: str) -> str:
+    """Return the text with a capital first letter, as it begins a sentence."""
+    return text[:1].upper() + text[1:]
+
+
 def lower_first(text: str) -> str:
     """Return the text with a small first letter, unless its first word is an abbreviation."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]

@@ -1,13 +1,13 @@
 """What happens in a case is told by mail to those whom it concerns."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import cast
 
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from varv.cases import events as happened
-from varv.cases import queries
+from varv.cases import queries, words
 from varv.cases.models import Case, Completion, Decision, Message, Signature
 from varv.core import addresses
 from varv.core.dates import long_date
@@ -33,6 +33,9 @@ def _tell(
         if not address:
             continue
         closing = [_("Läs mer på Mina sidor: {link}").format(link=link)] if person else []
+        if case.visitor:
+            find = addresses.absolute(case.municipality, "my:feedback_find")
+            closing = [_("Läs mer med nummer och kod: {link}").format(link=find)]
         notices.send(
             municipality=case.municipality,
             key=f"{key}:{person.pk if person else 0}",
@@ -57,12 +60,15 @@ def receipt(event: happened.CaseReceived) -> None:
     """Tell the applicant that the application has come in."""
     case = cast(Case, event.case)
     with translation.override(case.language):
+        yours = words.of_case(case).yours
         lines = [
-            _("Vi har tagit emot din ansökan. Du behöver inte göra något mer just nu."),
+            _("Vi har tagit emot {yours}. Du behöver inte göra något mer just nu.").format(
+                yours=yours
+            ),
             _("Diarienummer: {number}").format(number=case.number),
             _("Besked senast {day}.").format(day=long_date(case.due_on, case.language)),
         ]
-        subject = _("Vi har tagit emot din ansökan {number}").format(number=case.number)
+        subject = _("Vi har tagit emot {yours} {number}").format(yours=yours, number=case.number)
         _tell(case, [case.person], f"receipt:{case.pk}", subject, lines)
 
 
@@ -89,7 +95,7 @@ def completion(event: happened.CompletionAsked) -> None:
     asked = Completion.objects.get(pk=event.completion_id)
     with translation.override(case.language):
         lines = [
-            _("Vi behöver mer uppgifter för att kunna handlägga din ansökan."),
+            _("Vi behöver mer uppgifter för att kunna handlägga ärendet."),
             _("Svara senast {day}.").format(day=long_date(asked.due_on, case.language)),
             asked.consequence,
         ]
@@ -116,8 +122,9 @@ def decision(event: happened.CaseDecided) -> None:
     case = _case(event.case_id)
     made = Decision.objects.get(pk=event.decision_id)
     with translation.override(case.language):
-        lines = [_("Det finns ett beslut i ditt ärende. Du läser det på Mina sidor.")]
-        subject = _("Beslut i ärende {number}").format(number=case.number)
+        said = words.of_case(case)
+        lines = [said.decided]
+        subject = _("{verdict} i ärende {number}").format(verdict=said.verdict, number=case.number)
         _tell(case, _parties(case), f"decision:{made.pk}", subject, lines)
 
 
@@ -160,8 +167,13 @@ def reopened(event: happened.CaseReopened) -> None:
         _tell(case, _parties(case), f"reopened:{case.pk}:{event.number}", subject, lines)
 
 
-def _parties(case: Case) -> list[Person]:
-    """Return the applicant and, for a child, the guardians who share the duty to decide."""
+def _parties(case: Case) -> Sequence[Person | None]:
+    """Return the applicant and, for a child, the guardians who share the duty to decide.
+
+    A visitor is nobody in particular, and has perhaps an address in the form.
+    """
+    if case.visitor:
+        return [None]
     people_told = {case.person_id: case.person} if case.person else {}
     if case.principal_id and not case.is_protected:
         people_told |= {who.pk: who for who in people.guardians_of(case.principal_id)}

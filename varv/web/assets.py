@@ -1,11 +1,13 @@
 """What the browser fetches and nobody wrote by hand: one style sheet, the fonts, the drawing."""
 
 import hashlib
+import re
 from importlib.metadata import distributions
 from pathlib import Path
 
 import font_hanken_grotesk
 import font_source_serif_pro
+import leaflet
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
@@ -24,6 +26,7 @@ LETTERS = [
 ]
 HANKEN = Path(font_hanken_grotesk.__file__).parent / "files"
 SERIF = Path(font_source_serif_pro.__file__).parent / "files"
+LEAFLET = Path(leaflet.__file__).parent / "static" / "leaflet"
 FONTS = {
     "hanken-grotesk-400": HANKEN / "HankenGrotesk-Regular.otf",
     "hanken-grotesk-600": HANKEN / "HankenGrotesk-SemiBold.otf",
@@ -55,6 +58,15 @@ def write_font(source: Path, target: Path) -> None:
         font.save(target)
 
 
+def write_leaflet(target: Path) -> None:
+    """Copy the live map's two files, without what they name that we do not serve."""
+    target.mkdir(parents=True, exist_ok=True)
+    script = (LEAFLET / "leaflet.js").read_text()
+    (target / "leaflet.js").write_text(re.sub(r"\n//# sourceMappingURL=.*", "", script))
+    styles = (LEAFLET / "leaflet.css").read_text()
+    (target / "leaflet.css").write_text(re.sub(r"url\(images/[^)]*\)", "none", styles))
+
+
 def build(folder: Path) -> None:
     """Write everything into the folder; fonts that are there already are left alone."""
     place = folder / "varv"
@@ -62,6 +74,7 @@ def build(folder: Path) -> None:
     fonts.mkdir(parents=True, exist_ok=True)
     (place / "varv.css").write_text(style_sheet())
     (place / "rings.svg").write_text(growth.drawing())
+    write_leaflet(place / "leaflet")
     for name, source in LICENCES.items():
         (fonts / name).write_text(source.read_text())
     for name, source in FONTS.items():

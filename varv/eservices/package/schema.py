@@ -95,7 +95,7 @@ class Collection(Strict):
     lead: Text
 
 
-Word = Literal["yours", "the", "begin", "decided", "verdict"]
+Word = Literal["yours", "the", "begin", "decided", "verdict", "letter"]
 
 
 class About(Strict):

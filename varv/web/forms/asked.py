@@ -12,7 +12,7 @@ TEMPLATES = {
     "person": "forms/person.html",
     "organisation": "forms/parts.html",
     "address": "forms/parts.html",
-    "place": "forms/parts.html",
+    "place": "forms/place.html",
     "files": "forms/files.html",
     "group": "forms/group.html",
     "consent": "forms/consent.html",
@@ -40,6 +40,7 @@ class Part:
     """One box of a question that has several."""
 
     id: str
+    key: str
     name: str
     label: str
     value: str = ""

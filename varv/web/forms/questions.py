@@ -206,6 +206,7 @@ def _parts(name: str, wanted: Sequence[Box], boxes: Boxes) -> list[Part]:
     return [
         Part(
             id=f"q-{name}-{box.key}".replace(".", "-"),
+            key=box.key,
             name=f"{name}.{box.key}",
             label=box.label,
             value=(boxes.get(f"{name}.{box.key}") or [""])[0],

@@ -6,11 +6,12 @@ from django.utils.safestring import SafeString
 
 from varv.cases.models import Draft
 from varv.eservices.package.evaluation import Evaluation
+from varv.web.my.feedback import alike
 from varv.web.requests import Request
 
 Shows = Callable[[Request, Draft, Evaluation, str], SafeString]
 
-SHOWS: Mapping[str, Shows] = {}  # by the key of the package
+SHOWS: Mapping[str, Shows] = {"feedback": alike.nearby}  # by the key of the package
 
 
 def beside(request: Request, draft: Draft, evaluation: Evaluation, step: str) -> SafeString:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.safestring import SafeString
 
-from varv.cases import queries, rules
+from varv.cases import queries, rules, words
 from varv.cases.models import Case, Completion, Decision, Message, Signature
 from varv.cases.queries.stories import Told
 from varv.cases.states import Happening
@@ -75,6 +75,7 @@ def opened(case: Case, reader: Actor, language: str) -> dict[str, Any]:
         "rows": summaries.most_important(case, language),
         "may_write": rules.may_write(reader, case),
         "may_withdraw": rules.may_withdraw(reader, case),
+        "words": words.of_case(case),
         "name": case.service.current_name,
         "title": summaries.title(case, language),
     }

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
+from varv.cases import codes, words
 from varv.cases.models import Case, Decision
 from varv.core import clock
 from varv.core.dates import clock_time, long_date, weekday_date
@@ -43,9 +44,11 @@ def receipt(case: Case, sections: Sequence[Section], language: str) -> bytes:
         pdf.Fact(_("Inkom"), [moment]),
         pdf.Fact(_("Besked senast"), [weekday_date(case.due_on, language)]),
     ]
+    if case.visitor:
+        known.append(pdf.Fact(_("Din kod"), [codes.made(case.draft_id)]))
     return pdf.receipt(
         pdf.Receipt(
-            title=_("Kvitto på din ansökan"),
+            title=_("Kvitto på {yours}").format(yours=words.of_case(case).yours),
             sender=sender(case.municipality, case.unit.name),
             reference=case.number,
             date=received,

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from varv.audit import actions as audit
-from varv.cases import queries, rules
+from varv.cases import codes, queries, rules, words
 from varv.cases.models import Case, Decision, Draft, Signature
 from varv.cases.states import Capacity
 from varv.core import clock
@@ -41,6 +41,8 @@ def receipt(request: Request, draft: UUID) -> HttpResponse:
     decision = _decision(case)
     shown = {
         "case": case,
+        "words": words.of_case(case),
+        "code": codes.made(draft) if case.visitor else "",
         "draft_id": draft,
         "decision": decision,
         "received": _moment(case.received_at, request.LANGUAGE_CODE),
@@ -121,7 +123,8 @@ def _following(case: Case, language: str) -> Sequence[Next]:
     context = summaries.context(case, language)
     found += [Next(text) for text in process.what_happens(package, case.values, context)]
     day = _("senast {day}").format(day=weekday_date(case.due_on, language))
-    return [*found, Next(_("Du får besked på Mina sidor"), day)]
+    where = _("Du får besked på Mina sidor") if case.person_id else _("Du får svar")
+    return [*found, Next(where, day)]
 
 
 def _paper(case: Case, language: str) -> bytes:

@@ -15,6 +15,7 @@ from varv.core.errors import Refused
 from varv.eservices.package.evaluation import Evaluation
 from varv.people import queries as people
 from varv.people.models import Person
+from varv.web import maps
 from varv.web.forms import questions, reading
 from varv.web.forms.asked import summary
 from varv.web.my import access, beside, drafts, uploading
@@ -135,6 +136,7 @@ def _page(request: Request, draft: Draft, step: str, outcome: Outcome) -> HttpRe
         extra=outcome.extra,
     )
     asked = questions.build(view, around)
+    has_place = any(each.type == "place" for each in view.questions)
     shown = {
         "draft": draft,
         "step": view,
@@ -146,6 +148,8 @@ def _page(request: Request, draft: Draft, step: str, outcome: Outcome) -> HttpRe
         "is_first": evaluation.step_keys[0] == step,
         "then": request.POST.get(reading.THEN) or request.GET.get("sedan", ""),
         "is_live": questions.is_live(evaluation.package, step),
+        "has_place": has_place,
+        "live": maps.tiles() if has_place else {},
         "beside": beside.beside(request, draft, evaluation, step),
     }
     return render(request, "my/step.html", shown)

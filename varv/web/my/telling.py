@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from varv.cases import queries
+from varv.cases import queries, words
 from varv.cases.models import Case
 from varv.cases.queries.stories import Told
 from varv.cases.states import Happening, Phase
@@ -99,8 +99,9 @@ def status(case: Case, language: str) -> Status:
         text = _("Vi kan inte gå vidare förrän du har svarat. Klockan står stilla så länge.")
         return Status(stage, _("Vi väntar på ditt svar"), text, "wait")
     if case.outcome == "withdrawn":
-        text = _("Du tog tillbaka ansökan. Vill du ändå söka kan du göra en ny ansökan.")
-        return Status(stage, _("Ansökan är återtagen"), text)
+        said = words.of_case(case)
+        text = _("Du tog tillbaka {the}. Ångrar du dig kan du skicka en ny.").format(the=said.the)
+        return Status(stage, _("{the} är återtagen").format(the=said.The), text)
     if phase is Phase.CLOSED:
         text = _("Ärendet är avslutat. Du kan läsa det här så länge vi har kvar det.")
         return Status(stage, _("Du behöver inte göra något"), text)
@@ -124,7 +125,8 @@ def story(case: Case, events: Sequence[Told], reader: Actor, language: str) -> l
         last = told[-1]
         told[-1] = Moment(last.title, last.at, last.day, last.text, is_now=True)
     if case.is_open and case.phase != Phase.WAITING:
-        told.append(Moment(_("Beslut"), day=weekday_date(case.due_on, language)))
+        verdict = words.of_case(case).verdict
+        told.append(Moment(verdict, day=weekday_date(case.due_on, language)))
     return told
 
 
@@ -146,11 +148,13 @@ Texts = tuple[str, str]
 
 def _received(case: Case, event: Told, mine: bool, language: str) -> Texts:
     text = _("Underskriven med e-legitimation") if case.level >= Level.SUBSTANTIAL else ""
+    the = words.of_case(case).the
     if case.capacity == "counter":
-        return _("Ansökan kom in"), _("En handläggare fyllde i den tillsammans med dig")
+        came = _("{the} kom in").format(the=words.of_case(case).The)
+        return came, _("En handläggare fyllde i den tillsammans med dig")
     if mine or not event.who:
-        return _("Du skickade ansökan"), text
-    return _("{name} skickade ansökan").format(name=event.who), text
+        return _("Du skickade {the}").format(the=the), text
+    return _("{name} skickade {the}").format(name=event.who, the=the), text
 
 
 def _signed(case: Case, event: Told, mine: bool, language: str) -> Texts:
@@ -204,7 +208,9 @@ def _delayed(case: Case, event: Told, mine: bool, language: str) -> Texts:
 
 def _decided(case: Case, event: Told, mine: bool, language: str) -> Texts:
     text = _("Beslutet är fattat automatiskt") if event.data.get("automatic") else ""
-    return _("Beslut: {headline}").format(headline=event.data.get("headline", "")), text
+    verdict = words.of_case(case).verdict
+    headline = event.data.get("headline", "")
+    return _("{verdict}: {headline}").format(verdict=verdict, headline=headline), text
 
 
 def _corrected(case: Case, event: Told, mine: bool, language: str) -> Texts:
@@ -212,8 +218,8 @@ def _corrected(case: Case, event: Told, mine: bool, language: str) -> Texts:
 
 
 def _withdrawn(case: Case, event: Told, mine: bool, language: str) -> Texts:
-    said = _("Du tog tillbaka ansökan") if mine else _("{name} tog tillbaka ansökan")
-    return said.format(name=event.who), ""
+    said = _("Du tog tillbaka {the}") if mine else _("{name} tog tillbaka {the}")
+    return said.format(name=event.who, the=words.of_case(case).the), ""
 
 
 def _closed(case: Case, event: Told, mine: bool, language: str) -> Texts:

@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from varv.cases import actions, rules
+from varv.cases import actions, rules, words
 from varv.web.forms import summaries
 from varv.web.my import cases
 from varv.web.requests import Request
@@ -18,7 +18,10 @@ def withdraw(request: Request, number: str) -> HttpResponse:
         return redirect("my:case", number=number)
     if request.method == "POST":
         actions.withdraw(case=case, by=request.actor)
-        messages.success(request, _("Ansökan är återtagen."))
+        the = words.of_case(case).The
+        messages.success(request, _("{the} är återtagen.").format(the=the))
         return redirect("my:case", number=number)
     title = summaries.title(case, request.LANGUAGE_CODE)
-    return render(request, "my/withdraw.html", {"case": case, "title": title})
+    return render(
+        request, "my/withdraw.html", {"case": case, "title": title, "words": words.of_case(case)}
+    )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
+from varv.cases import words
 from varv.core import clock
 from varv.documents import markdown
 from varv.eservices import queries as eservices
@@ -42,6 +43,7 @@ class Told:
     contact: SafeString | None
     languages: Sequence[str]
     due: object
+    begin: str
     collection: str
     collection_name: str
     collection_lead: str
@@ -84,6 +86,7 @@ def told(version: Version, language: str) -> Told:
         contact=markdown.to_html(say("contact")) if about.contact else None,
         languages=package.languages,
         due=_due(package, context),
+        begin=words.of(package).begin,
         collection=gathers.key if gathers else "",
         collection_name=say("collection.name") if gathers else "",
         collection_lead=say("collection.lead") if gathers else "",

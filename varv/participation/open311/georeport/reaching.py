@@ -18,8 +18,8 @@ from django.conf import settings
 from urllib3 import BaseHTTPResponse, HTTPConnectionPool, HTTPSConnectionPool, Timeout
 from urllib3.exceptions import ConnectTimeoutError, HTTPError, NewConnectionError, SSLError
 
-CONNECT, READ = 5.0, 15.0  # seconds
-WHOLE = 40.0  # seconds for an answer that comes drop by drop
+CONNECT, READ = 4.0, 10.0  # seconds
+WHOLE = 20.0  # seconds for an answer that comes drop by drop
 MOST = 4 * 1024 * 1024  # bytes of an answer
 PIECE = 64 * 1024
 NAT64 = ipaddress.ip_network("64:ff9b::/32")

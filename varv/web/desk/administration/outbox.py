@@ -29,14 +29,19 @@ STUCK = "stuck"
 def outbox(request: Request) -> HttpResponse:
     """Show what is stuck, the oldest first."""
     rows = Outbox.objects.filter(state=STUCK).order_by("id")[:MOST]
-    told = [(row, _masked(row.recipient), when(row.created_at)) for row in rows]
+    told = [(row, _recipient(row), when(row.created_at)) for row in rows]
     shown = {"rows": told, "tabs": tabs.of(request.actor)}
     return render(request, "desk/administration/outbox.html", shown)
 
 
-def _masked(address: str) -> str:
-    """Return an address that can be recognised but not used; its holder may be protected."""
-    name, _at, domain = address.partition("@")
+def _recipient(row: Outbox) -> str:
+    """Return to whom it goes; an address of mail can be recognised but not used.
+
+    Its holder may be protected; another authority is named.
+    """
+    if row.channel != actions.MAIL:
+        return row.recipient
+    name, _at, domain = row.recipient.partition("@")
     return f"{name[:2]}•••@{domain}"
 
 
@@ -53,18 +58,22 @@ def act(request: Request, pk: UUID) -> HttpResponse:
         return confirm(request, _words(row))
     if request.POST.get("do") == "cancel":
         actions.cancel(row=row, by=request.actor)
-        messages.success(request, _("Mejlet skickas inte."))
+        messages.success(request, _("Det skickas inte."))
     else:
         actions.retry(row=row, by=request.actor)
-        messages.success(request, _("Mejlet skickas igen."))
+        messages.success(request, _("Det skickas igen."))
     return redirect("desk:outbox")
 
 
 def _words(row: Outbox) -> dict[str, str]:
     text = _("{recipient} får aldrig mejlet ”{subject}”. Det syns fortfarande på Mina sidor.")
+    title = _("Släng mejlet?")
+    if row.channel != actions.MAIL:
+        text = _("{recipient} får aldrig ”{subject}”. Ärendet finns kvar hos oss.")
+        title = _("Sluta skicka?")
     return {
-        "title": _("Släng mejlet?"),
-        "text": text.format(recipient=_masked(row.recipient), subject=row.subject),
+        "title": title,
+        "text": text.format(recipient=_recipient(row), subject=row.subject),
         "button": _("Släng"),
         "name": "cancel",
         "back": reverse("desk:outbox"),

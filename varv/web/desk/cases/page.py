@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
-from varv.cases import actions, queries, rules
+from varv.cases import actions, queries, rules, words
 from varv.cases.models import Case
 from varv.cases.states import Happening
 from varv.core.ids import uuid7
@@ -52,6 +52,7 @@ def _shown(request: Request, row: Case, numbers: dict[int, str]) -> dict[str, An
     offered = offers(row, request.actor) if row.is_open else Offers((), (), False)
     needs = package.process.signatures is not None
     return {
+        "words": words.of(package),
         **picture.head(row),
         "may": picture.may(row, request.actor, package),
         "parties": picture.parties(row, request.actor, numbers),

@@ -17,7 +17,7 @@ from varv.core.dates import clock_time, short_date
 from varv.eservices.package.compiled import Package
 
 SENTENCES: dict[str, Promise] = {
-    Happening.RECEIVED: lazy("Ansökan kom in från {who}"),
+    Happening.RECEIVED: lazy("Kom in från {who}"),
     Happening.SIGNED: lazy("{who} svarade på begäran om underskrift"),
     Happening.MESSAGE_IN: lazy("Meddelande från {who}"),
     Happening.MESSAGE_OUT: lazy("{who} skickade ett meddelande"),
@@ -25,7 +25,7 @@ SENTENCES: dict[str, Promise] = {
     Happening.COMPLETION_ANSWERED: lazy("{who} kompletterade, klockan går igen"),
     Happening.DELAYED: lazy("{who} meddelade att beslutet dröjer"),
     Happening.CORRECTED: lazy("{who} rättade ett skrivfel i beslutet"),
-    Happening.WITHDRAWN: lazy("{who} tog tillbaka ansökan"),
+    Happening.WITHDRAWN: lazy("{who} tog tillbaka ärendet"),
     Happening.CLOSED: lazy("{who} avslutade ärendet"),
     Happening.REOPENED: lazy("{who} tog upp ärendet igen"),
     Happening.NOTED: lazy("{who} skrev en intern anteckning"),
