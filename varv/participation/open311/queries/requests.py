@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from varv.cases.models import Decision
-from varv.core import clock
+from varv.core import addresses, clock
 from varv.municipalities.models import Municipality
 from varv.participation.feedback.models import Report
 from varv.participation.feedback.states import DONE, OPEN, Public, State
@@ -22,7 +22,7 @@ END_OF_DAY = 17
 READ = (
     *("pk", "municipality_id", "category", "state", "received_at", "updated_at", "answer_by"),
     *("address", "shows_place", "latitude", "longitude", "public", "public_title", "public_text"),
-    *("answer_text", "case__unit__name"),
+    *("answer_text", "photos", "case__unit__name"),
 )
 OWN = ("case__values", "arrival__client_id", "arrival__address_id")
 
@@ -122,7 +122,16 @@ def _told(
     rows: Sequence[Report], municipality: Municipality, client: Client | None
 ) -> Sequence[Request]:
     services, answers = names(municipality), _answers(rows, client)
-    return [_request(each, services, answers, client) for each in rows]
+    return [_request(each, services, answers, client, _photo(each, municipality)) for each in rows]
+
+
+def _photo(report: Report, municipality: Municipality) -> str:
+    """Return where the first picture is that a moderator let through."""
+    if not (report.is_public and report.photos):
+        return ""
+    return addresses.absolute(
+        municipality, "public:report_photo", pk=report.pk, key=report.photos[0]
+    )
 
 
 def _request(
@@ -130,6 +139,7 @@ def _request(
     services: Mapping[str, Service],
     answers: Mapping[int, str],
     client: Client | None,
+    photo: str,
 ) -> Request:
     own = _own(report, client)
     shows_place = report.shows_place or own is not None
@@ -147,6 +157,7 @@ def _request(
         address_id=own.address_id if own else "",
         lat=report.latitude if shows_place else None,
         long=report.longitude if shows_place else None,
+        media_url=photo,
     )
 
 

@@ -91,7 +91,7 @@ def client(request: Request, pk: int) -> HttpResponse:
     row = fetch(Client.objects.all(), request.actor, manages, pk=pk)
     stored = {name: str(getattr(row, name)) for name in NAMES}
     if request.method != "POST":
-        return _page(request, row, stored, row.categories, {})
+        return _page(request, row, stored, stored, row.categories, {})
     sent, chosen = _sent(request, stored), request.POST.getlist("categories")
     try:
         actions.describe(
@@ -103,7 +103,7 @@ def client(request: Request, pk: int) -> HttpResponse:
             by=request.actor,
         )
     except Invalid as fault:
-        return _page(request, row, sent, chosen, fault.messages)
+        return _page(request, row, stored, sent, chosen, fault.messages)
     messages.success(request, _("Anslutningen är ändrad."))
     return redirect("desk:client", pk=row.pk)
 
@@ -111,6 +111,7 @@ def client(request: Request, pk: int) -> HttpResponse:
 def _page(
     request: Request,
     row: Client,
+    stored: dict[str, str],
     sent: dict[str, str],
     chosen: list[str],
     errors: dict[str, str],
@@ -122,7 +123,7 @@ def _page(
     ]
     shown = {
         "client": row,
-        "name": Client.objects.values_list("name", flat=True).get(pk=row.pk),
+        "name": stored["name"],
         "keys": keys,
         "last": moment(row.last_used_at),
         "fields": fields,

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from varv.core.errors import Invalid
 from varv.participation.feedback import queries as feedback
 from varv.participation.open311 import actions, queries, rules
-from varv.participation.open311.models import Client, Forward
+from varv.participation.open311.models import Forward
 from varv.participation.open311.states import State
 from varv.people.actors import Actor
 from varv.people.permissions import P
@@ -150,7 +150,7 @@ def _page(
 def _wanted(request: Request) -> actions.Wanted:
     said = {name: request.POST.get(name, "") for name in (*NAMES, "key")}
     chosen = request.POST.get("teller", "")
-    teller = Client.objects.filter(pk=int(chosen)).first() if chosen.isdecimal() else None
+    teller = next((each for each in queries.clients() if str(each.pk) == chosen), None)
     knows = request.POST.get("knows_references") == "yes"
     return actions.Wanted(**said, knows_references=knows, teller=teller)
 
