@@ -81,7 +81,7 @@ def test_without_e_id_only_the_same_browser_goes_on(
     assert journey.submit()["Location"] == journey.url("kvitto")
     receipt = text_of(journey.client.get(journey.url("kvitto")))
     assert journey.case().number in receipt and "Spara eller skriv ut kvittot" not in receipt
-    assert "Följ ärendet" not in receipt
+    assert "Din kod" in receipt and "Följ ärendet" in receipt
     assert client_of(stranger).get(journey.url("kvitto")).status_code == 404
 
 
