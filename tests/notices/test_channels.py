@@ -39,8 +39,14 @@ def pigeons(monkeypatch: pytest.MonkeyPatch) -> Callable[[Exception | None], lis
 
 def send(place: cast.Place, key: str, channel: str) -> None:
     """Write a notice."""
-    words = {"recipient": "disa@example.org", "subject": "Hej", "text": "Hej"}
-    actions.send(municipality=place.row, key=key, channel=channel, **words)
+    actions.send(
+        municipality=place.row,
+        key=key,
+        channel=channel,
+        recipient="disa@example.org",
+        subject="Hej",
+        text="Hej",
+    )
 
 
 def test_a_notice_leaves_by_its_own_way(

@@ -56,3 +56,9 @@ def is_email(text: str) -> bool:
     except ValidationError:
         return False
     return True
+
+
+def masked(address: str) -> str:
+    """Return an e-mail address that can be recognised but not used."""
+    name, _at, domain = address.partition("@")
+    return f"{name[:2]}•••@{domain}"

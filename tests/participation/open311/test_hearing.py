@@ -1,6 +1,7 @@
 """What another authority does with a report is written in the case, once."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django_scopes import scope
@@ -153,7 +154,12 @@ def test_a_closed_case_is_left_alone(
 def test_they_may_tell_by_themselves(
     here: cast.Place, passage: Passage, forward: Forward, digna: Officer
 ) -> None:
-    more = {"contact": "", "categories": [], "per_minute": 60, "by": cast.actor_of(digna)}
+    more: dict[str, Any] = {
+        "contact": "",
+        "categories": [],
+        "per_minute": 60,
+        "by": cast.actor_of(digna),
+    }
     client, _word = actions.admit(municipality=here.row, name="Vägverket", **more)
     stranger, _word = actions.admit(municipality=here.row, name="Annan", **more)
     Forward.objects.update(teller=client)

@@ -1,6 +1,7 @@
 """A report that is another authority's gets there once, whatever happens on the way."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django_scopes import scope
@@ -217,7 +218,7 @@ def test_what_others_passed_on_to_us_goes_no_further(
     here: cast.Place, forward: Forward, authority: Authority, digna: Officer
 ) -> None:
     by = cast.actor_of(digna)
-    more = {"contact": "", "categories": [], "per_minute": 60, "by": by}
+    more: dict[str, Any] = {"contact": "", "categories": [], "per_minute": 60, "by": by}
     client, _word = actions.admit(municipality=here.row, name="Vägverket", **more)
     light = Service("light", "Gatubelysning")
     told = actions.Told(description="Mörkt", address="Torget", was_passed_on=True)
@@ -229,7 +230,7 @@ def test_what_they_reported_themselves_does_not_go_back(
     here: cast.Place, forward: Forward, authority: Authority, digna: Officer
 ) -> None:
     by = cast.actor_of(digna)
-    more = {"contact": "", "categories": [], "per_minute": 60, "by": by}
+    more: dict[str, Any] = {"contact": "", "categories": [], "per_minute": 60, "by": by}
     client, _word = actions.admit(municipality=here.row, name="Vägverket", **more)
     Forward.objects.update(teller=client)
     told = actions.Told(description="Mörkt", address="Torget")

@@ -22,8 +22,14 @@ def tell(teller: Teller) -> None:
         return
     by = teller.officer("Digna")
     _app(teller, by)
-    admit = {"contact": "", "per_minute": 30, "by": by}
-    actions.admit(municipality=founded.row, name="Plogbilarna", categories=list(VEHICLE), **admit)
+    actions.admit(
+        municipality=founded.row,
+        name="Plogbilarna",
+        contact="",
+        categories=list(VEHICLE),
+        per_minute=30,
+        by=by,
+    )
     actions.add_forward(  # paused, so that nothing leaves
         municipality=founded.row,
         wanted=actions.Wanted(

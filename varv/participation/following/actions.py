@@ -2,15 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from uuid import UUID
 
 from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from varv.core import addresses, clock, sealed
+from varv.audit import actions as audit
+from varv.core import addresses, clock, limits, sealed
 from varv.core.errors import Invalid, Refused
-from varv.core.text import is_email
+from varv.core.text import is_email, masked
 from varv.municipalities.models import Municipality
 from varv.notices import actions as notices
 from varv.participation.following import queries, rules
@@ -18,8 +18,8 @@ from varv.participation.following.models import Follow
 from varv.participation.following.states import Kind
 from varv.people.actors import Actor
 
-PURPOSE = "follow"
-PROOF_SECONDS = 7 * 24 * 3600
+MOST_PROOFS = 5  # to one address in a day, so that nobody fills somebody else's mailbox
+DAY = 24 * 3600
 
 
 @dataclass(frozen=True)
@@ -63,23 +63,32 @@ def ask(
     address = email.strip().lower()
     if not is_email(address):
         raise Invalid({"email": _("Skriv en e-postadress, till exempel namn@exempel.se.")})
-    now = clock.now()
     row, _new = Follow.objects.get_or_create(
         municipality=municipality,
         kind=kind,
         subject=subject,
         email=address,
-        defaults={"created_at": now, "language": language},
+        defaults={"created_at": clock.now(), "language": language},
     )
     if row.confirmed_at is not None and row.ended_at is None:
         return
-    word = sealed.seal(PURPOSE, {"follow": str(row.pk)})
-    with translation.override(language):
-        link = addresses.absolute(municipality, "public:follow_confirm", word=word)
+    if not limits.hit(f"follow.ask {municipality.pk} {address}", MOST_PROOFS, DAY):
+        return
+    if row.language != language:
+        row.language = language
+        row.save(update_fields=["language"])
+    _prove(municipality, row)
+
+
+def _prove(municipality: Municipality, row: Follow) -> None:
+    """Write to the address what it takes to be told; once an hour is enough."""
+    word = sealed.seal(queries.PURPOSE, {"follow": str(row.pk)})
+    link = addresses.absolute(municipality, "public:follow_confirm", word=word)
+    with translation.override(row.language):
         notices.send(
             municipality=municipality,
-            key=f"follow-proof:{row.pk}:{now:%Y%m%d%H}",
-            recipient=address,
+            key=f"follow-proof:{row.pk}:{clock.now():%Y%m%d%H}",
+            recipient=row.email,
             subject=_("Bekräfta att du vill få e-post från {name} kommun").format(
                 name=municipality.name
             ),
@@ -90,15 +99,14 @@ def ask(
                     _("Var det inte du? Då behöver du inte göra något."),
                 )
             ),
-            language=language,
+            language=row.language,
         )
 
 
 @transaction.atomic
 def confirm(*, word: str) -> Follow | None:
     """Let the address of a mailed link follow from now on; return nothing when it is too old."""
-    content = sealed.unseal(PURPOSE, word, PROOF_SECONDS)
-    row = Follow.objects.filter(pk=UUID(content["follow"])).first() if content else None
+    row = queries.behind(word)
     if row is None:
         return None
     row.confirmed_at, row.ended_at = row.confirmed_at or clock.now(), None
@@ -110,6 +118,45 @@ def confirm(*, word: str) -> Follow | None:
 def end(*, follow: Follow) -> None:
     """End a wish to be told; who holds its id or is its person may do it (RFC 8058)."""
     Follow.objects.filter(pk=follow.pk, ended_at__isnull=True).update(ended_at=clock.now())
+
+
+@transaction.atomic
+def resume(*, follow: Follow) -> None:
+    """Take up again what was ended, if it had been confirmed; the way back from ``end``."""
+    Follow.objects.filter(pk=follow.pk, confirmed_at__isnull=False).update(ended_at=None)
+
+
+@transaction.atomic
+def end_all(*, by: Actor) -> int:
+    """End everything that a resident follows and return how much it was."""
+    return queries.follows_of(by).update(ended_at=clock.now())
+
+
+@transaction.atomic
+def remove(*, email: str, by: Actor) -> int:
+    """Forget an address on all lists because its holder asks for it (GDPR art. 17).
+
+    Raises:
+        Refused: the actor may not change the lists.
+    """
+    if not rules.may_remove(by):
+        raise Refused("follow.remove")
+    address = email.strip().lower()
+    gone = Follow.objects.filter(email=address).delete()[0] if address else 0
+    if gone:
+        data = {"rows": gone}
+        subject = ("follow", masked(address)[:40])
+        audit.record(by=by, action="follow.remove", subject=subject, data=data)
+    return gone
+
+
+def sweep(*, municipality: Municipality) -> int:
+    """Forget addresses that never proved themselves, and what was ended a good while ago."""
+    now = clock.now()
+    rows = Follow.objects.filter(municipality=municipality)
+    unproven = rows.filter(confirmed_at__isnull=True, created_at__lt=now - queries.PROOF_FOR)
+    ended = rows.filter(ended_at__lt=now - queries.AGAIN_FOR)
+    return unproven.delete()[0] + ended.delete()[0]
 
 
 @transaction.atomic

@@ -27,7 +27,8 @@ def read(text: str) -> dt.datetime:
     if found is None:
         raise ValueError(text)
     *parts, zone = found.groups()
-    moment = dt.datetime(*(int(part or 0) for part in parts), tzinfo=_zone(zone))
+    year, month, day, hour, minute, second = (int(part or 0) for part in parts)
+    moment = dt.datetime(year, month, day, hour, minute, second, tzinfo=_zone(zone))
     try:
         return moment.astimezone(dt.UTC)
     except OverflowError as fault:

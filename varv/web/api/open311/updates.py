@@ -33,7 +33,7 @@ def _hear(call: Call) -> Document:
     client = call.need_client()
     refuse_other_forms(call)
     heard, faults = _heard(call)
-    if faults:
+    if faults or heard is None:
         raise Fault(400, *faults)
     try:
         update, is_new = actions.hear_client(client=client, heard=heard)
@@ -43,8 +43,8 @@ def _hear(call: Call) -> Document:
     return shapes.noted(str(update.pk))
 
 
-def _heard(call: Call) -> tuple[Heard, list[str]]:
-    """Return what is told, and what is wrong with it."""
+def _heard(call: Call) -> tuple[Heard | None, list[str]]:
+    """Return what is told, or what is wrong with it."""
     text, faults = asked.description(call)
     needed = {
         "service_request_id": call.word("service_request_id")
@@ -58,12 +58,11 @@ def _heard(call: Call) -> tuple[Heard, list[str]]:
         for name, word in needed.items()
         if len(word) > LONG
     ]
-    moment = None
     try:
         moment = times.read(call.word("updated_datetime"))
     except ValueError:
         told = _("{name} skrivs med tidszon, så här: 2026-01-31T12:00:00Z")
-        faults.append(told.format(name="updated_datetime"))
+        return None, [*faults, told.format(name="updated_datetime")]
     heard = Heard(
         request=call.word("service_request_id"),
         reference=call.word("service_request_id_ext"),

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from varv.core.text import masked
 from varv.notices import actions
 from varv.notices.models import Outbox
 from varv.people.actors import Actor
@@ -35,14 +36,8 @@ def outbox(request: Request) -> HttpResponse:
 
 
 def _recipient(row: Outbox) -> str:
-    """Return to whom it goes; an address of mail can be recognised but not used.
-
-    Its holder may be protected; another authority is named.
-    """
-    if row.channel != actions.MAIL:
-        return row.recipient
-    name, _at, domain = row.recipient.partition("@")
-    return f"{name[:2]}•••@{domain}"
+    """Return to whom it goes: an address of mail masked, another authority by its name."""
+    return masked(row.recipient) if row.channel == actions.MAIL else row.recipient
 
 
 def _is_stuck(actor: Actor, row: Outbox) -> bool:

@@ -13,7 +13,7 @@ from varv.cases import actions as cases
 from varv.cases import rules as case_rules
 from varv.cases.models import Decision
 from varv.core.errors import Invalid
-from varv.participation.feedback import actions, masking, queries, rules
+from varv.participation.feedback import actions, cells, masking, queries, rules
 from varv.participation.feedback.models import Report
 from varv.people.permissions import P
 from varv.web import maps, reports
@@ -21,6 +21,8 @@ from varv.web.desk.door import staff
 from varv.web.fields import Field, elsewhere, filled
 from varv.web.guard import fetch
 from varv.web.requests import Request
+
+AROUND_METRES = 1500.0
 
 
 def found(request: Request, number: str, rule: Any = rules.may_work_on) -> Report:
@@ -110,7 +112,7 @@ def _page(
         "doubts": _suggested(row, "description").doubts,
         "photos": [(each, str(each["id"]) in chosen) for each in pictures],
         "shows_place": bool(posted.get("place")) if posted is not None else row.shows_place,
-        "map": maps.draw(reports.points([line])) if line.number else None,
+        "map": _map(request, row, line),
         "may_publish": rules.may_publish(request.actor, row),
         "may_moderate": rules.may_moderate(request.actor, row),
         "may_mark_fixed": rules.may_mark_fixed(request.actor, row),
@@ -119,6 +121,14 @@ def _page(
     }
     status = 422 if errors else 200
     return render(request, "desk/feedback/report.html", shown, status=status)
+
+
+def _map(request: Request, row: Report, line: reports.Line) -> maps.Drawn | None:
+    if row.latitude is None or row.longitude is None:
+        return None
+    box = cells.around(row.latitude, row.longitude, AROUND_METRES)
+    areas = queries.areas(request.municipality.pk).values()
+    return maps.draw(reports.points([line]), areas, box)
 
 
 def _fields(row: Report) -> Sequence[Field]:

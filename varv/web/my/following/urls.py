@@ -1,5 +1,7 @@
 """Addresses of following, as residents meet them."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from varv.web.my.following import following
+
+urlpatterns = [path("", following.following, name="following")]

@@ -1,5 +1,6 @@
 """One public report: what was said and answered, who has seen the same, and following it."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.contrib import messages
@@ -12,8 +13,9 @@ from django.views.decorators.http import require_POST, require_safe
 from varv.core.errors import Invalid
 from varv.documents.models import File
 from varv.documents.queries import open_content
-from varv.participation.feedback import actions, queries, rules
+from varv.participation.feedback import actions, cells, queries, rules
 from varv.participation.feedback.models import Report
+from varv.participation.feedback.queries import Area
 from varv.participation.following import actions as following
 from varv.participation.following.queries import is_followed
 from varv.participation.following.states import Kind
@@ -21,6 +23,7 @@ from varv.web import caller, maps, reports, robots
 from varv.web.guard import fetch
 from varv.web.requests import Request
 
+AROUND_METRES = 1500.0
 SEEN_MOST, FOLLOW_MOST, DAY, HOUR = 30, 10, 24 * 3600, 3600
 NOTHING_RUNS = "default-src 'none'; frame-ancestors 'none'; sandbox"
 
@@ -51,12 +54,20 @@ def _page(
         "report": row,
         "area": areas[row.area].name if row.area in areas else "",
         "story": reports.story(row, request.LANGUAGE_CODE),
-        "map": maps.draw(reports.points([line]), areas.values()) if row.is_placed else None,
+        "map": _map(row, line, areas.values()),
         "is_followed": is_followed(request.actor, Kind.FEEDBACK, str(row.pk)),
         "email": email,
         "error": error,
     }
     return render(request, "public/feedback/report.html", shown, status=status)
+
+
+def _map(row: Report, line: reports.Line, areas: Iterable[Area]) -> maps.Drawn | None:
+    """Return where it is, with enough around it to know the place again."""
+    if not row.is_placed or row.latitude is None or row.longitude is None:
+        return None
+    box = cells.around(row.latitude, row.longitude, AROUND_METRES)
+    return maps.draw(reports.points([line]), areas, box)
 
 
 @require_POST

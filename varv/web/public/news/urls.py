@@ -1,5 +1,10 @@
 """Addresses of news, as everybody meets them."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from varv.web.public.news import listing
+
+urlpatterns = [
+    path("", listing.news, name="news"),
+    path("nyhetsbrev/", listing.letters, name="letters"),
+]

@@ -8,6 +8,8 @@
   function ground(node, options, data) {
     const map = L.map(node, { zoomControl: true, attributionControl: Boolean(data.attribution || data.tiles), zoomAnimation: !matchMedia("(prefers-reduced-motion: reduce)").matches, ...options });
     if (data.tiles) L.tileLayer(data.tiles, { attribution: data.attribution || "", maxZoom: 19 }).addTo(map);
+    const far = () => node.classList.toggle("is-far", map.getZoom() < 12);
+    map.on("zoomend", far);
     return map;
   }
 
