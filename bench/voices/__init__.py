@@ -1,0 +1,1 @@
+"""Measures what residents say and what they are told."""
