@@ -1,1 +1,1 @@
-"""Measures what residents say and what they are told."""
+"""What is measured of participation: each area fills and measures its own."""

@@ -11,14 +11,6 @@ from varv.participation.feedback.queries.desk import (
     to_ask_about,
     visible,
 )
-from varv.participation.feedback.queries.kept import (
-    Area,
-    Category,
-    areas,
-    categories,
-    category,
-    service,
-)
 from varv.participation.feedback.queries.public import (
     Heap,
     Near,
@@ -30,6 +22,14 @@ from varv.participation.feedback.queries.public import (
     published,
     wanted_rows,
     within,
+)
+from varv.participation.feedback.queries.registers import (
+    Area,
+    Category,
+    areas,
+    categories,
+    category,
+    service,
 )
 
 __all__ = [

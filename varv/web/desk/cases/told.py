@@ -57,6 +57,8 @@ def when(moment: dt.datetime) -> str:
 
 def sentence(told: Told, package: Package) -> str:
     """Return what an event says in one sentence."""
+    if told.kind == Happening.RECEIVED and not told.who:
+        return _("Kom in utan inloggning")
     who = told.who or _("Systemet")
     name = str(told.data.get("name", ""))
     if told.kind == Happening.ASSIGNED:
@@ -69,6 +71,8 @@ def sentence(told: Told, package: Package) -> str:
     if told.kind == Happening.DECIDED:
         if told.data.get("automatic"):
             return _("Beslut fattat automatiskt: {headline}").format(headline=_headline(told.data))
+        if package.has_text("about.words.verdict"):
+            return _("{who} svarade: {headline}").format(who=who, headline=_headline(told.data))
         return _("{who} beslutade: {headline}").format(who=who, headline=_headline(told.data))
     said = SENTENCES.get(told.kind)
     return str(said).format(who=who) if said else told.kind
