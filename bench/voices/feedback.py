@@ -52,6 +52,7 @@ def _case(
     municipality: Municipality, service: Service, unit: Unit, number: int, chance: random.Random
 ) -> Case:
     received = clock.now() - dt.timedelta(days=chance.random() * DAYS)
+    assert service.current_id is not None
     is_open = chance.random() < 0.1
     return Case(
         municipality=municipality,
@@ -120,9 +121,7 @@ def measure(municipality: Municipality, times: int = 20) -> dict[str, float]:
         "map, the town": f"{base}karta.json?bbox={town}&zoom=13",
         "map, some blocks": f"{base}karta.json?bbox=20.945,64.748,20.955,64.752&zoom=17",
     }
-    found = {
-        name: _median(lambda url=url: _read(browser, url), times) for name, url in pages.items()
-    }
+    found = {name: _median(partial(_read, browser, url), times) for name, url in pages.items()}
     found["one more report"] = _median(partial(_one, municipality), times)
     return found
 

@@ -61,9 +61,9 @@ def line(
     return Line(
         report=report,
         category=name_of(report.category, categories),
-        kind=Kind(report.kind).label,
+        kind=str(Kind(report.kind).label),
         icon=ICONS[report.kind],
-        state=State(report.state).label,
+        state=str(State(report.state).label),
         tag=tag_of(report),
         number=number,
         metres=metres,

@@ -75,4 +75,4 @@ def around_all(points: Iterator[tuple[float, float]] | list[tuple[float, float]]
 
 def step(zoom: int) -> int:
     """Return how many cells on a side are one heap at a zoom level of a web map."""
-    return max(1, 2 ** (15 - max(0, min(zoom, 22))))
+    return 1 << max(0, 15 - max(0, min(zoom, 22)))

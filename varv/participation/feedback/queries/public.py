@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Avg, Count, F, Min, Q, QuerySet
-from django.db.models.functions import Floor
 
 from varv.core import clock
 from varv.participation.feedback import cells
@@ -165,8 +164,8 @@ def _gathered(rows: QuerySet[Report], side: int) -> list[Heap]:
     groups = (
         rows.order_by()
         .annotate(
-            down=Floor(F("cell_lat") * 1.0 / side),
-            across=Floor(F("cell_lon") * 1.0 / side),
+            down=F("cell_lat") / side,
+            across=F("cell_lon") / side,
         )
         .values("down", "across")
         .annotate(count=Count("pk"), lat=Avg("latitude"), lon=Avg("longitude"), first=Min("pk"))

@@ -1,5 +1,6 @@
 """The staff's list of reports: what nobody has read, what waits for an answer or a moderator."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.http import HttpResponse
@@ -63,18 +64,18 @@ def queue(request: Request) -> HttpResponse:
     return render(request, "desk/feedback/queue.html", shown)
 
 
-def _row(report: Report, known: dict[str, queries.Category]) -> Row:
+def _row(report: Report, known: Mapping[str, queries.Category]) -> Row:
     due = report.confirm_by if report.state == State.RECEIVED else report.answer_by
     is_late = not report.is_done and due < clock.today()
     title = report.case.title if not report.is_protected else _("Skyddade uppgifter")
     return Row(
         report=report,
         title=title,
-        kind=Kind(report.kind).label,
+        kind=str(Kind(report.kind).label),
         category=reports.name_of(report.category, known),
-        state=State(report.state).label,
+        state=str(State(report.state).label),
         tag="late" if is_late else reports.tag_of(report),
-        public=Public(report.public).label if report.may_publish else _("Får inte visas"),
+        public=str(Public(report.public).label) if report.may_publish else _("Får inte visas"),
         due=None if report.is_done else due,
         is_late=is_late,
     )
