@@ -100,7 +100,7 @@ def test_what_fails_in_one_municipality_stops_no_other(
 
 def test_old_notices_are_thrown_away(skelleftea: cast.Place) -> None:
     send(skelleftea, "old")
-    postman.Postman().look()
+    postman.Postman("mail").look()
     tasks.sweep_notices()
     with scope(municipality=skelleftea.row):
         assert Outbox.objects.get().state == "delivered"
@@ -122,14 +122,14 @@ def test_ended_sessions_are_thrown_away() -> None:
 def test_the_postman_survives_a_database_that_is_away(
     monkeypatch: pytest.MonkeyPatch, caplog: Any, skelleftea: cast.Place
 ) -> None:
-    def away() -> int:
+    def away(channel: str) -> int:
         raise RuntimeError("gone")
 
     send(skelleftea, "one")
     with monkeypatch.context() as patch:
         patch.setattr(postman.notices, "deliver_due", away)
-        postman.Postman().look()
+        postman.Postman("mail").look()
     assert "gone" in caplog.text
-    postman.Postman().look()
+    postman.Postman("mail").look()
     with scope(municipality=skelleftea.row):
         assert Outbox.objects.get().state == "delivered"

@@ -78,6 +78,11 @@ def may_write(actor: Actor, case: Case) -> bool:
     return case.phase != Phase.CLOSED and (is_party(actor, case) or may_handle(actor, case))
 
 
+def may_relay(actor: Actor, case: Case) -> bool:
+    """Tell whether the actor may pass on what somebody else said of the case: the platform."""
+    return actor.kind is Kind.SYSTEM and actor.municipality_id == case.municipality_id
+
+
 def may_ask_completion(actor: Actor, case: Case) -> bool:
     """Tell whether the officer may ask for a completion now."""
     return may_handle(actor, case) and case.phase in (Phase.RECEIVED, Phase.HANDLING)

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "varv.steering.direction",
     "varv.steering.plans",
     "varv.steering.effects",
+    "varv.participation.open311",
     "varv.flows",
     "varv.jobs",
     "varv.web",
@@ -210,6 +211,10 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True  # accounts come from an administrator, not fr
 PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT = env.whole("VARV_PROXIES", 0, low=0, high=9)
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/konto/"
+
+# Other authorities are reached over HTTPS on the public network only, unless two installations on
+# one machine are tried
+OPEN311_LOOPBACK = env.flag("VARV_OPEN311_LOOPBACK", False)
 
 # Maps: without tiles they show points and names only (docs/operations.md)
 MAP_TILES = env.text("VARV_MAP_TILES", "")  # https://tiles.example.org/{z}/{x}/{y}.png

@@ -6,15 +6,16 @@ import threading
 from varv.jobs.queue import let_go
 from varv.notices import actions as notices
 
-PAUSE = 2.0  # seconds between looks; so long a mail waits at most, without any wake-up
+PAUSE = 2.0  # seconds between looks; so long a notice waits at most, without any wake-up
 log = logging.getLogger(__name__)
 
 
 class Postman(threading.Thread):
-    """Delivers what is due until it is told to stop; a fault never ends it."""
+    """Delivers what is due one way until it is told to stop; a fault never ends it."""
 
-    def __init__(self) -> None:
-        super().__init__(name="postman", daemon=True)
+    def __init__(self, channel: str) -> None:
+        super().__init__(name=f"postman for {channel}", daemon=True)
+        self.channel = channel
         self.over = threading.Event()
 
     def run(self) -> None:
@@ -25,7 +26,7 @@ class Postman(threading.Thread):
     def look(self) -> None:
         """Deliver all that is due now."""
         try:
-            while notices.deliver_due() and not self.over.is_set():
+            while notices.deliver_due(channel=self.channel) and not self.over.is_set():
                 pass
         except Exception:  # the database may be away; the next look comes anyway
             log.exception("the outbox could not be emptied")
@@ -33,6 +34,6 @@ class Postman(threading.Thread):
             let_go()
 
     def stop(self) -> None:
-        """Finish the mails at hand and end."""
+        """Finish what is at hand and end."""
         self.over.set()
         self.join(10)

@@ -22,6 +22,7 @@ from varv.participation.feedback import actions as feedback
 from varv.participation.following import actions as following
 from varv.participation.meetups import actions as meetups
 from varv.participation.news import actions as news
+from varv.participation.open311 import actions as open311
 from varv.participation.proposals import actions as proposals
 from varv.steering.effects import actions as effects
 
@@ -48,6 +49,12 @@ def pass_days() -> None:
 def tell_news() -> None:
     """Let news that are due be told, and letters that are due go out."""
     everywhere(_tell)
+
+
+@queue.periodic_task(crontab(minute="*/10"))
+def listen_to_others() -> None:
+    """Ask other authorities what became of what was passed on to them."""
+    everywhere(open311.sweep)
 
 
 @queue.periodic_task(crontab(hour="3", minute="40"))

@@ -2,8 +2,6 @@
 
 import datetime as dt
 import logging
-import smtplib
-import socket
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import ParamSpec
@@ -17,7 +15,7 @@ from varv.audit import actions as audit
 from varv.core import clock
 from varv.core.errors import Refused
 from varv.municipalities.models import Municipality
-from varv.notices import mail
+from varv.notices import channels, mail
 from varv.notices.enclosures import Enclosure
 from varv.notices.models import Content, Outbox
 from varv.notices.states import State
@@ -34,6 +32,7 @@ BATCH = 50
 MANY = 500
 Words = ParamSpec("Words")
 KEPT_FOR = dt.timedelta(days=90)
+MAIL = mail.CHANNEL
 
 
 def send_all(rows: Sequence[Outbox]) -> None:
@@ -68,6 +67,7 @@ def written(
     discreet: bool = False,
     way_out: str = "",
     content: Content | None = None,
+    channel: str = MAIL,
 ) -> Outbox:
     """Return a notice that is not in the outbox yet.
 
@@ -76,6 +76,7 @@ def written(
         discreet: say nothing but that there is something to read behind the sign-in.
         way_out: address that ends what the notice is sent for, by one POST (RFC 8058).
         content: what it says, when many notices say the same; ``text`` is empty then.
+        channel: the way it leaves (varv/notices/channels.py).
     """
     if discreet:
         content = None
@@ -88,6 +89,7 @@ def written(
     return Outbox(
         municipality=municipality,
         key=key,
+        channel=channel,
         recipient=recipient,
         subject=" ".join(subject.split())[:200],
         text=text,
@@ -113,44 +115,49 @@ def _sent(write: Callable[Words, Outbox]) -> Callable[Words, None]:
 send = _sent(written)
 
 
-def deliver_due(limit: int = BATCH) -> int:
+def deliver_due(limit: int = BATCH, channel: str = "") -> int:
     """Try to deliver what is due in all municipalities; return how many were delivered.
 
-    When the mail server is not there the others wait for the next look.
+    While a way out is closed, what would leave by it waits for the next look.
+
+    Args:
+        channel: look at what leaves this way only.
     """
-    with scopes_disabled():
-        due = Outbox.objects.filter(
-            state__in=[State.WAITING, State.SENDING], next_at__lte=clock.now()
-        ).order_by("next_at")
-        rows = list(due.select_related("municipality", "content")[:limit])
-    delivered = 0
+    rows = _due(limit, [channel] if channel else channels.names())
+    delivered, closed = 0, set[str]()
     for row in rows:
+        if row.channel in closed:
+            continue
         try:
             delivered += deliver(row)
-        except ServerDown:
-            break
+        except channels.Down:
+            closed.add(row.channel)
     return delivered
 
 
-class ServerDown(Exception):
-    """The mail server is not there for anybody."""
+def _due(limit: int, ways: Sequence[str]) -> list[Outbox]:
+    with scopes_disabled():
+        due = Outbox.objects.filter(
+            state__in=[State.WAITING, State.SENDING], next_at__lte=clock.now(), channel__in=ways
+        ).order_by("next_at")
+        return list(due.select_related("municipality", "content")[:limit])
 
 
 def deliver(row: Outbox) -> bool:
     """Deliver one notice, unless another worker has it; tell whether it is delivered now.
 
     Raises:
-        ServerDown: nothing can be delivered at the moment; the notice waits.
+        Down: nothing can be delivered this way at the moment; the notice waits.
     """
     with scope(municipality=row.municipality):
         if not _take(row):
             return False
         try:
-            mail.message(row).send()
+            channels.deliver(row)
         except Exception as fault:  # whatever it is, it is this notice's and stops no other
             _put_back(row, fault)
-            if _is_down(fault):
-                raise ServerDown from fault
+            if isinstance(fault, channels.Down):
+                raise
             return False
         delivered = {"state": State.DELIVERED, "delivered_at": clock.now(), "error": ""}
         _mine(row).update(**delivered)
@@ -178,26 +185,14 @@ def _mine(row: Outbox) -> QuerySet[Outbox]:
 def _put_back(row: Outbox, fault: Exception) -> None:
     """Let a notice wait twice as long as the last time, or get stuck after many tries."""
     wait = min(FIRST * 2 ** (row.attempts - 1), LONGEST)
-    is_over = row.attempts >= MOST_ATTEMPTS or _is_final(fault)
-    log.warning("a mail could not be delivered: %s", type(fault).__name__)
+    is_over = row.attempts >= MOST_ATTEMPTS or isinstance(fault, channels.Final)
+    cause = fault.__cause__ or fault
+    log.warning("a notice could not be delivered (%s): %s", row.channel, type(cause).__name__)
     _mine(row).update(
         state=State.STUCK if is_over else State.WAITING,
         next_at=clock.now() + wait,
-        error=f"{type(fault).__name__}: {fault}"[:500],
+        error=f"{type(cause).__name__}: {cause}"[:500],
     )
-
-
-def _is_final(fault: Exception) -> bool:
-    """Tell whether the mail server refused the recipient for good (RFC 5321, 4.2.1)."""
-    if isinstance(fault, smtplib.SMTPRecipientsRefused):
-        return all(code >= 500 for code, _text in fault.recipients.values())
-    return False
-
-
-def _is_down(fault: Exception) -> bool:
-    """Tell whether no other notice could be delivered either."""
-    down = (ConnectionError, TimeoutError, socket.gaierror, smtplib.SMTPConnectError)
-    return isinstance(fault, (*down, smtplib.SMTPServerDisconnected))
 
 
 def retry(*, row: Outbox, by: Actor) -> None:

@@ -1,6 +1,8 @@
 """A notice as a mail: plain text, and the same words as simple HTML."""
 
 import re
+import smtplib
+import socket
 from email.utils import format_datetime, parseaddr
 
 from django.conf import settings
@@ -11,10 +13,34 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from varv.municipalities.models import Municipality
+from varv.notices import channels
 from varv.notices.enclosures import Enclosure
 from varv.notices.models import Outbox
 
+CHANNEL = "mail"
+DOWN = (
+    *(ConnectionError, TimeoutError, socket.gaierror),
+    *(smtplib.SMTPConnectError, smtplib.SMTPServerDisconnected),
+)
 LINK = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)]")
+
+
+@channels.carry(CHANNEL)
+def deliver(row: Outbox) -> None:
+    """Hand a mail to the mail server.
+
+    Raises:
+        Down: the server is not there for anybody.
+        Final: it refused the recipient for good (RFC 5321, 4.2.1).
+    """
+    try:
+        message(row).send()
+    except DOWN as fault:
+        raise channels.Down from fault
+    except smtplib.SMTPRecipientsRefused as fault:
+        if all(code >= 500 for code, _text in fault.recipients.values()):
+            raise channels.Final from fault
+        raise
 
 
 def message(row: Outbox) -> EmailMultiAlternatives:

@@ -18,7 +18,7 @@ from varv.cases.actions.looking import look, look_at_number
 from varv.cases.actions.protecting import follow_protection
 from varv.cases.actions.submitting import submit
 from varv.cases.actions.sweeping import sweep
-from varv.cases.actions.talking import mark_read, message
+from varv.cases.actions.talking import mark_read, message, relay
 
 __all__ = [
     "Saved",
@@ -37,6 +37,7 @@ __all__ = [
     "mark_read",
     "message",
     "note",
+    "relay",
     "reopen",
     "save",
     "sign",

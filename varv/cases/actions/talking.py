@@ -10,7 +10,7 @@ from varv.cases import rules
 from varv.cases.actions.log import ask, happen
 from varv.cases.events import MessageSent
 from varv.cases.models import Case, Message
-from varv.cases.states import Happening
+from varv.cases.states import Happening, Phase
 from varv.core import clock, events
 from varv.core.errors import Invalid
 from varv.documents import actions as documents
@@ -47,6 +47,40 @@ def message(*, case: Case, text: str, files: Sequence[UUID], by: Actor, key: UUI
     kind = Happening.MESSAGE_OUT if from_staff else Happening.MESSAGE_IN
     happen(case, kind, {"message": made.pk}, by=by, changes=(unread,))
     events.publish(MessageSent(case_id=case.pk, message_id=made.pk, from_staff=from_staff))
+    return made
+
+
+@transaction.atomic
+def relay(*, case: Case, author: str, text: str, by: Actor, key: UUID) -> Message | None:
+    """Write in the case what somebody else has said; the applicant and the staff are both told.
+
+    The same key is one message. In a closed case nothing more is written.
+
+    Args:
+        author: who said it, such as another authority that the matter was passed on to.
+
+    Returns:
+        the message, or nothing when the case is closed.
+    """
+    ask(rules.may_relay(by, case), "case.relay")
+    if case.phase == Phase.CLOSED:
+        return None
+    made, is_new = Message.objects.get_or_create(
+        municipality_id=case.municipality_id,
+        case=case,
+        key=key,
+        defaults={
+            "from_staff": True,
+            "author": author[:120],
+            "text": text.strip()[:5000],
+            "at": clock.now(),
+        },
+    )
+    if is_new:
+        case.unread_by_resident = case.unread_by_staff = True
+        changes = ("unread_by_resident", "unread_by_staff")
+        happen(case, Happening.MESSAGE_OUT, {"message": made.pk}, by=by, changes=changes)
+        events.publish(MessageSent(case_id=case.pk, message_id=made.pk, from_staff=True))
     return made
 
 

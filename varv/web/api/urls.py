@@ -1,6 +1,6 @@
 """Addresses that machines read."""
 
-from django.urls import URLPattern
+from django.urls import include, path
 
 app_name = "api"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("open311/v2/", include("varv.web.api.open311.urls"))]

@@ -10,5 +10,6 @@ def of(actor: Actor) -> dict[str, bool]:
         "units": actor.may(P.UNIT_MANAGE),
         "officers": actor.may(P.OFFICER_MANAGE),
         "outbox": actor.may(P.OUTBOX_MANAGE),
+        "open311": actor.may(P.CLIENT_MANAGE),
         "trail": actor.may(P.AUDIT_READ),
     }

@@ -63,6 +63,7 @@ urlpatterns = [
     path("direction/", include("varv.web.desk.direction.urls")),
     path("plans/", include("varv.web.desk.plans.urls")),
     path("effects/", include("varv.web.desk.effects.urls")),
+    path("open311/", include("varv.web.desk.open311.urls")),
     path("administration/units/", units.units, name="units"),
     path("administration/units/<int:pk>/", units.unit, name="unit"),
     path("administration/officers/", officers.officers, name="officers"),

@@ -8,6 +8,7 @@ from huey.consumer import Consumer
 from varv.jobs import tasks as tasks  # registers what is done by the clock
 from varv.jobs.postman import Postman
 from varv.jobs.queue import queue
+from varv.notices import channels
 
 
 class Clock(Consumer):
@@ -26,9 +27,11 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Run until a signal comes."""
-        postman = Postman()
-        postman.start()
+        postmen = [Postman(channel) for channel in channels.names()]  # none waits for another
+        for postman in postmen:
+            postman.start()
         try:
             Clock(queue, workers=1, check_worker_health=False, graceful_signal="TERM").run()
         finally:
-            postman.stop()
+            for postman in postmen:
+                postman.stop()

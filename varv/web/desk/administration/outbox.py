@@ -30,9 +30,14 @@ STUCK = "stuck"
 def outbox(request: Request) -> HttpResponse:
     """Show what is stuck, the oldest first."""
     rows = Outbox.objects.filter(state=STUCK).order_by("id")[:MOST]
-    told = [(row, masked(row.recipient), when(row.created_at)) for row in rows]
+    told = [(row, _recipient(row), when(row.created_at)) for row in rows]
     shown = {"rows": told, "tabs": tabs.of(request.actor)}
     return render(request, "desk/administration/outbox.html", shown)
+
+
+def _recipient(row: Outbox) -> str:
+    """Return to whom it goes: an address of mail masked, another authority by its name."""
+    return masked(row.recipient) if row.channel == actions.MAIL else row.recipient
 
 
 def _is_stuck(actor: Actor, row: Outbox) -> bool:
@@ -48,18 +53,22 @@ def act(request: Request, pk: UUID) -> HttpResponse:
         return confirm(request, _words(row))
     if request.POST.get("do") == "cancel":
         actions.cancel(row=row, by=request.actor)
-        messages.success(request, _("Mejlet skickas inte."))
+        messages.success(request, _("Det skickas inte."))
     else:
         actions.retry(row=row, by=request.actor)
-        messages.success(request, _("Mejlet skickas igen."))
+        messages.success(request, _("Det skickas igen."))
     return redirect("desk:outbox")
 
 
 def _words(row: Outbox) -> dict[str, str]:
     text = _("{recipient} får aldrig mejlet ”{subject}”. Det syns fortfarande på Mina sidor.")
+    title = _("Släng mejlet?")
+    if row.channel != actions.MAIL:
+        text = _("{recipient} får aldrig ”{subject}”. Ärendet finns kvar hos oss.")
+        title = _("Sluta skicka?")
     return {
-        "title": _("Släng mejlet?"),
-        "text": text.format(recipient=masked(row.recipient), subject=row.subject),
+        "title": title,
+        "text": text.format(recipient=_recipient(row), subject=row.subject),
         "button": _("Släng"),
         "name": "cancel",
         "back": reverse("desk:outbox"),

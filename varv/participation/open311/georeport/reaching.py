@@ -1,0 +1,173 @@
+"""Reaching another authority over HTTPS: on the public network only, and never led elsewhere.
+
+Somebody on the staff writes the address, so it is treated as hostile: it is resolved here, every
+address that it has must be public, the connection goes to the very address that was looked at, and
+no redirection is followed. So nothing inside our own network can be reached or looked for.
+"""
+
+import contextlib
+import ipaddress
+import socket
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import SplitResult, urlencode, urlsplit
+
+import certifi
+from django.conf import settings
+from urllib3 import BaseHTTPResponse, HTTPConnectionPool, HTTPSConnectionPool, Timeout
+from urllib3.exceptions import ConnectTimeoutError, HTTPError, NewConnectionError, SSLError
+
+CONNECT, READ = 4.0, 10.0  # seconds
+WHOLE = 20.0  # seconds for an answer that comes drop by drop
+MOST = 4 * 1024 * 1024  # bytes of an answer
+PIECE = 64 * 1024
+NAT64 = ipaddress.ip_network("64:ff9b::/32")
+TEREDO = ipaddress.ip_network("2001::/32")
+IP = ipaddress.IPv4Address | ipaddress.IPv6Address
+
+
+class Unreached(Exception):
+    """Nothing was sent: the address cannot be used, or nobody answers there."""
+
+
+class Lost(Exception):
+    """It may have been sent, and no whole answer came back."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back."""
+
+    status: int
+    body: bytes
+
+
+def fault_in(address: str) -> str:
+    """Return why an address could never be reached, or nothing; looks at its words only."""
+    try:
+        _parts(address)
+    except Unreached as fault:
+        return str(fault)
+    return ""
+
+
+def get(address: str, query: Mapping[str, str], headers: Mapping[str, str]) -> Answer:
+    """Ask for something.
+
+    Raises:
+        Unreached: nothing was sent.
+        Lost: no whole answer came.
+    """
+    return _send("GET", f"{address}?{urlencode(query)}" if query else address, None, headers)
+
+
+def post(address: str, form: Mapping[str, str], headers: Mapping[str, str]) -> Answer:
+    """Send a form.
+
+    Raises:
+        Unreached: nothing was sent.
+        Lost: it may have been sent, and no whole answer came.
+    """
+    kind = {"Content-Type": "application/x-www-form-urlencoded; charset=utf-8"}
+    return _send("POST", address, urlencode(form).encode(), {**kind, **headers})
+
+
+def _send(method: str, address: str, body: bytes | None, headers: Mapping[str, str]) -> Answer:
+    parts = _parts(address)
+    pool = _pool(parts, _resolved(parts))
+    named = {"Host": parts.netloc, "User-Agent": "Varv (Open311 GeoReport v2)", **headers}
+    target = f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/"
+    try:
+        answer = pool.urlopen(
+            method,
+            target,
+            body=body,
+            headers=named,
+            redirect=False,
+            retries=False,
+            preload_content=False,
+        )
+        with contextlib.closing(answer):
+            return Answer(answer.status, _read(answer))
+    except (NewConnectionError, ConnectTimeoutError, SSLError) as fault:
+        raise Unreached(type(fault).__name__) from fault
+    except (HTTPError, OSError) as fault:
+        raise Lost(type(fault).__name__) from fault
+    finally:
+        pool.close()
+
+
+def _read(answer: BaseHTTPResponse) -> bytes:
+    """Return the body of an answer that is neither too large nor too slow."""
+    end, read = time.monotonic() + WHOLE, bytearray()
+    while piece := answer.read(PIECE):
+        read += piece
+        if len(read) > MOST or time.monotonic() > end:
+            raise Lost("the answer is too large or too slow")
+    return bytes(read)
+
+
+def _parts(address: str) -> SplitResult:
+    """Return the parts of an address that names a host, and nothing that could mislead."""
+    try:
+        parts = urlsplit(address)
+        parts.port  # noqa: B018 - a port that is none raises here
+        host = (parts.hostname or "").encode("idna").decode()
+    except (ValueError, UnicodeError) as fault:
+        raise Unreached("the address cannot be read") from fault
+    schemes = ("https", "http") if settings.OPEN311_LOOPBACK else ("https",)
+    if parts.scheme not in schemes:
+        raise Unreached("the address must begin with https://")
+    if not host or "@" in parts.netloc or parts.fragment or not address.isascii():
+        raise Unreached("the address must name a host and nothing more")
+    return parts
+
+
+def _resolved(parts: SplitResult) -> str:
+    """Return the network address of a host, all of whose addresses may be reached."""
+    try:
+        found = socket.getaddrinfo(parts.hostname, _port(parts), type=socket.SOCK_STREAM)
+        addresses = [ipaddress.ip_address(str(each[4][0]).partition("%")[0]) for each in found]
+    except (OSError, ValueError, UnicodeError) as fault:
+        raise Unreached("there is no such host") from fault
+    if not addresses or not all(_may_reach(each, parts.scheme) for each in addresses):
+        raise Unreached("the host is not on the public network")
+    return str(addresses[0])
+
+
+def _may_reach(address: IP, scheme: str) -> bool:
+    if settings.OPEN311_LOOPBACK and address.is_loopback:
+        return True
+    return scheme == "https" and is_public(address)
+
+
+def is_public(address: IP) -> bool:
+    """Tell whether an address is on the public network, also one that wraps another."""
+    if isinstance(address, ipaddress.IPv6Address):
+        if address in NAT64 or address in TEREDO:
+            return False
+        inner = address.ipv4_mapped or address.sixtofour
+        if inner is not None:
+            return is_public(inner)
+    return address.is_global and not address.is_multicast and not address.is_reserved
+
+
+def _port(parts: SplitResult) -> int:
+    return parts.port or (443 if parts.scheme == "https" else 80)
+
+
+def _pool(parts: SplitResult, address: str) -> HTTPConnectionPool:
+    """Return a connection to a network address that shows the certificate of the host."""
+    wait = Timeout(connect=CONNECT, read=READ)
+    if parts.scheme == "http":
+        return HTTPConnectionPool(address, _port(parts), timeout=wait)
+    return HTTPSConnectionPool(
+        address,
+        _port(parts),
+        timeout=wait,
+        ca_certs=certifi.where(),
+        cert_reqs="CERT_REQUIRED",
+        server_hostname=parts.hostname,
+        assert_hostname=parts.hostname,
+    )
