@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from varv.cases import search
 from varv.cases.models import Case, Completion, Draft, Signature
@@ -63,17 +63,6 @@ class Page:
     cases: Sequence[Listed]
     older: str
     newer: str
-
-
-@dataclass(frozen=True)
-class Counts:
-    """How many cases each view holds."""
-
-    all: int
-    mine: int
-    unassigned: int
-    waiting: int
-    overdue: int
 
 
 def visible_to(actor: Actor) -> QuerySet[Case]:
@@ -175,20 +164,6 @@ def _paged(cases: QuerySet[Case], sort: str, wanted: Wanted, size: int) -> Page:
 
 def _read(cases: QuerySet[Case]) -> list[Listed]:
     return [Listed(*row) for row in cases.values_list(*COLUMNS)]
-
-
-def counts(actor: Actor) -> Counts:
-    """Return how much there is in each view of the officer's work list, in one statement."""
-    waits = Q(phase=Phase.WAITING)
-    views = {
-        "mine": Q(officer_id=actor.as_officer),
-        "unassigned": Q(officer__isnull=True),
-        "waiting": waits,
-        "overdue": Q(due_on__lt=clock.today()) & ~waits,
-    }
-    counted = {view: Count("pk", filter=rows) for view, rows in views.items()}
-    cases = visible_to(actor).filter(is_open=True).order_by()
-    return Counts(**cases.aggregate(all=Count("pk"), **counted))
 
 
 def drafts_of(actor: Actor) -> QuerySet[Draft]:
