@@ -56,3 +56,29 @@ def url(parser: Parser, token: Token) -> template.Node:
 
 def _place() -> Hashable:
     return get_urlconf(), get_script_prefix()
+
+
+@register.tag("for_municipality")
+def for_municipality(parser: Parser, token: Token) -> template.Node:
+    """Render a part that hangs on the municipality, the place and the language alone."""
+    part = parser.parse(("endfor_municipality",))
+    parser.delete_first_token()
+    return ForMunicipality(part)
+
+
+class ForMunicipality(template.Node):
+    """A part that is rendered once for a municipality as it was read from the database."""
+
+    def __init__(self, nodelist: template.NodeList) -> None:
+        self.nodelist = nodelist
+
+    def render(self, context: template.Context) -> str:
+        """Return the part as it was rendered first for this reading of the municipality."""
+        municipality = context.get("municipality")
+        if municipality is None:
+            return self.nodelist.render(context)
+        known: dict[Hashable, str] = municipality.__dict__.setdefault("rendered", {})
+        key = (self, get_language(), _place())
+        if key not in known:
+            known[key] = self.nodelist.render(context)
+        return known[key]
