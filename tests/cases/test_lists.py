@@ -174,3 +174,18 @@ def test_what_is_protected_is_counted_for_whom_may_read_it(case, alice):
 
 def test_who_may_read_nothing_has_nothing_to_count(case, alice):
     assert queries.counts(replace(cast.actor_of(alice), grants={})) == queries.Counts()
+
+
+@pytest.mark.parametrize("sort", SORTS)
+def test_what_is_found_is_the_same_whether_it_is_few_or_many(case, long_case, alice, sort):
+    actor = cast.actor_of(alice)
+
+    def found(few, text):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(search, "FEW", few)
+            cases = queries.worklist(actor, Wanted(text=text, sort=sort)).cases
+            return [each.number for each in cases]
+
+    for text in ("farmor", "Farm", "farmor chile", "giraff", case.number[-3:], "ledighet 5"):
+        assert found(1000, text) == found(0, text)
+    assert set(found(0, "farmor")) >= {long_case.number} and not found(0, "giraff")

@@ -225,3 +225,14 @@ def test_a_count_beyond_the_bound_is_shown_as_more(world, browser, monkeypatch):
     monkeypatch.setattr(counting, "MOST", 2)
     monkeypatch.setattr(worklist, "MOST", 2)
     assert "2+ öppna ärenden" in browser("alice").get(LIST).content.decode()
+
+
+def test_what_is_found_comes_newest_first_unless_another_order_is_chosen(world, browser):
+    first, second = world.apply(), world.apply(last_day="2026-12-15")
+    alice = browser("alice")
+    assert numbers(alice.get(f"{LIST}?q=ebbe")) == [second.number, first.number]
+    assert numbers(alice.get(f"{LIST}?q=ebbe&sort=old")) == [first.number, second.number]
+    page = alice.get(f"{LIST}?q=ebbe").content.decode()
+    assert "?q=ebbe&amp;sort=due" in page and "?q=ebbe&amp;sort=old" in page
+    page = alice.get(f"{LIST}?q=ebbe&sort=due").content.decode()
+    assert '<input type="hidden" name="sort" value="due">' in page

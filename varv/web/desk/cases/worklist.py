@@ -55,6 +55,7 @@ def picture(request: Request, wanted: Wanted) -> dict[str, Any]:
         "is_narrowed": filters.is_narrowed(wanted),
         "query": filters.written(wanted),
         "sorts": sorts(wanted),
+        "sort": "" if wanted.sort == filters.first_sort(wanted.text) else wanted.sort,
         "base": base,
         "may_handle": request.actor.may(P.CASE_HANDLE),
         "may_assign": may_assign,
@@ -98,7 +99,7 @@ def many(count: int) -> str:
 
 def sorts(wanted: Wanted) -> dict[str, str]:
     """Return the links of the two columns that the list can be sorted by."""
-    by_due = "-due" if wanted.sort == "due" else ""
+    by_due = "-due" if wanted.sort == "due" else "due"
     by_age = "old" if wanted.sort == "new" else "new"
     return {
         "due": filters.written(wanted, sort=by_due),
