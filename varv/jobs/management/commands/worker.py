@@ -10,7 +10,6 @@ from varv.jobs import tasks as tasks  # registers what is done by the clock
 from varv.jobs.postman import Postman
 from varv.jobs.queue import queue
 
-
 PATIENT = 10  # how far it stands back when somebody waits for a page
 
 
