@@ -180,13 +180,22 @@ def drafts_of(actor: Actor) -> QuerySet[Draft]:
     return drafts.filter(officer__isnull=True).defer("answers", "kept").order_by("-updated_at")
 
 
-def cases_of(actor: Actor) -> QuerySet[Case]:
-    """Return a resident's cases: their own, about them, and about children they guard."""
+def cases_of(actor: Actor, *, with_values: bool = False) -> QuerySet[Case]:
+    """Return a resident's cases: their own, about them, and about children they guard.
+
+    Args:
+        with_values: whether they are read with what they say and whom they are about.
+    """
     mine = Q(person_id=actor.as_person) | Q(principal_id=actor.person_id)
     if actor.wards:
         mine |= Q(principal_id__in=actor.wards, is_protected=False)
     cases = Case.objects.filter(mine, required_level__lte=actor.level)
+    if with_values:
+        return cases.select_related("person", "principal").order_by("-id")
     return cases.defer("values", "unverified", "deadlines").order_by("-id")
+
+
+CASE = ("case__person", "case__principal")
 
 
 @dataclass(frozen=True)
@@ -213,6 +222,6 @@ def waiting_for(actor: Actor) -> Waiting:
         case__principal_id__in=actor.wards,
     )
     return Waiting(
-        completions=list(completions.select_related("case").order_by("due_on")),
-        signatures=list(signatures.select_related("case").order_by("due_on")),
+        completions=list(completions.select_related(*CASE).order_by("due_on")),
+        signatures=list(signatures.select_related(*CASE).order_by("due_on")),
     )
