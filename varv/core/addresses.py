@@ -1,6 +1,6 @@
 """Addresses between the trees: a page of one municipality, or of the whole federation."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from typing import Any, Protocol
@@ -41,7 +41,7 @@ def federation(name: str, **kwargs: Any) -> str:
     return "/" + _below(FEDERATION, name, kwargs)
 
 
-def _below(urlconf: str, name: str, kwargs: Mapping[str, Any]) -> str:
+def _below(urlconf: str, name: str, kwargs: dict[str, Any]) -> str:
     """Return a page's path below the start of its tree."""
     return _reversed(urlconf, name, kwargs) if kwargs else _constant(urlconf, name)
 
@@ -51,7 +51,7 @@ def _constant(urlconf: str, name: str) -> str:
     return _reversed(urlconf, name, {})
 
 
-def _reversed(urlconf: str, name: str, kwargs: Mapping[str, Any]) -> str:
+def _reversed(urlconf: str, name: str, kwargs: dict[str, Any]) -> str:
     with prefix("/"):
         return reverse(name, urlconf=urlconf, kwargs=kwargs).removeprefix("/")
 

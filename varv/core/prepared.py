@@ -62,7 +62,7 @@ class Prepared(Generic[M]):
             cursor.execute(plan.sql, params)
             row = cursor.fetchone()
         if row is None:
-            raise self.rows.model.DoesNotExist
+            raise self.rows.model.DoesNotExist  # type: ignore[attr-defined]
         found: M = plan.read(row)
         return found
 
@@ -74,7 +74,7 @@ def _planned(rows: QuerySet[M]) -> Plan:
     first, last = told["select_fields"][0], told["select_fields"][-1] + 1
     names = [column[0].target.attname for column in select[first:last]]
     converters = compiler.get_converters([column[0] for column in select])
-    parents = get_related_populators(told, select, rows.db)
+    parents = get_related_populators(told, select, rows.db)  # type: ignore[call-arg]
 
     def read(row: Sequence[Any]) -> M:
         values = list(row)

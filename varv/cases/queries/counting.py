@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 
@@ -38,13 +39,14 @@ def counts(actor: Actor) -> Counts:
     if not units:
         return Counts()
     today = connection.ops.adapt_datefield_value(clock.today())
-    narrowed: dict[str, Sequence[object]] = {
+    narrowed: dict[str, Sequence[Any]] = {
         "mine": [actor.as_officer],
         "waiting": [Phase.WAITING.value],
         "overdue": [today, Phase.WAITING.value],
     }
     visible, known = _visible(actor, units)
-    parts, values = [], []
+    parts: list[str] = []
+    values: list[Any] = []
     for view, condition in VIEWS.items():
         rows = f"SELECT 1 FROM cases_case WHERE is_open AND {visible} {condition}"  # noqa: S608
         parts.append(f"(SELECT count(*) FROM ({rows} LIMIT {MOST + 1}) AS {view}_)")  # noqa: S608
@@ -54,11 +56,11 @@ def counts(actor: Actor) -> Counts:
         return Counts(*cursor.fetchone())
 
 
-def _visible(actor: Actor, units: Sequence[int]) -> tuple[str, list[object]]:
+def _visible(actor: Actor, units: Sequence[int]) -> tuple[str, list[Any]]:
     """Return the condition for cases that the officer may read, as SQL, and its values."""
     protected = sorted(actor.grants.get(P.CASE_READ_PROTECTED, ()))
     condition = f"municipality_id = %s AND unit_id IN ({_places(units)}) AND NOT is_protected"
-    values: list[object] = [actor.municipality_id, *units]
+    values: list[Any] = [actor.municipality_id, *units]
     if protected:
         condition = condition.replace(
             "NOT is_protected", f"(NOT is_protected OR unit_id IN ({_places(protected)}))"

@@ -205,6 +205,11 @@ class Waiting:
     completions: Sequence[Completion]
     signatures: Sequence[Signature]
 
+    @property
+    def cases(self) -> list[Case]:
+        """Return the cases in which something waits."""
+        return [row.case for row in self.completions] + [row.case for row in self.signatures]
+
 
 def waiting_for(actor: Actor) -> Waiting:
     """Return what a resident is asked to do."""

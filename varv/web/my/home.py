@@ -40,8 +40,8 @@ def home(request: Request) -> HttpResponse:
     found = list(rows[: AT_A_TIME + 1])
     cases = [_spoken(case, language) for case in found[:AT_A_TIME]]
     waiting = queries.waiting_for(request.actor)
-    for each in (*waiting.completions, *waiting.signatures):
-        _spoken(each.case, language)
+    for case in waiting.cases:
+        _spoken(case, language)
     shown = {
         "waiting": waiting,
         "cases": [telling.line(case, language) for case in cases if _is_live(case)],
