@@ -12,6 +12,7 @@ from huey import crontab
 from varv.cases import actions as cases
 from varv.cases.models import Draft
 from varv.documents import actions as documents
+from varv.jobs import statistics
 from varv.jobs.queue import queue
 from varv.municipalities import queries as municipalities
 from varv.municipalities.models import Municipality
@@ -34,6 +35,12 @@ def everywhere(work: Callable[[Municipality], object]) -> None:
 def pass_days() -> None:
     """Let last days that have passed take effect, and throw away forgotten drafts."""
     everywhere(_pass)
+
+
+@queue.periodic_task(crontab(minute="25"))
+def look_through() -> None:
+    """Let the database see how much there is of what."""
+    statistics.gather()
 
 
 @queue.periodic_task(crontab(hour="3", minute="40"))
