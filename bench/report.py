@@ -30,8 +30,8 @@ def _one(found: Found) -> str:
     lines = [
         f"### {name}, {size} cases",
         "",
-        "| | per second | median ms | p95 ms | SQL | kB |",
-        "|---|---:|---:|---:|---:|---:|",
+        "| | per second | median ms | p95 ms | server ms | SQL | kB |",
+        "|---|---:|---:|---:|---:|---:|---:|",
     ]
     for row in found["rows"]:
         times = f"{row['median']:.0f} | {row['p95']:.0f}" if row["median"] else " | "
@@ -39,7 +39,9 @@ def _one(found: Found) -> str:
         size = f"{row['kilobytes']:.0f}" if row["kilobytes"] else ""
         faults = f" ({row['faults']} faults)" if row["faults"] else ""
         what = row["what"] + faults
-        lines.append(f"| {what} | {row['per_second']:.0f} | {times} | {queries} | {size} |")
+        server = "" if row["server"] is None else f"{row['server']:.1f}"
+        figures = f"{row['per_second']:.0f} | {times} | {server} | {queries} | {size}"
+        lines.append(f"| {what} | {figures} |")
     by_name = {row["what"].split(",")[0].split(":")[0]: row["per_second"] for row in found["rows"]}
     share = by_name["Submission"] / by_name["Floor"] if by_name.get("Floor") else 0
     lines += [

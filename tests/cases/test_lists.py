@@ -1,6 +1,7 @@
 """The work list pages by key: every case once, in order, whatever happens between two pages."""
 
 import datetime as dt
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
@@ -12,7 +13,9 @@ from hypothesis import strategies as st
 from tests import cast
 from varv.cases import queries, search
 from varv.cases.models import Case
+from varv.cases.queries import counting
 from varv.cases.queries.lists import Wanted
+from varv.people.permissions import P
 
 SORTS = ("due", "-due", "new", "old")
 DAYS = st.lists(st.integers(0, 3), max_size=12)
@@ -152,3 +155,37 @@ def test_what_waits_is_counted(case, long_case, alice, disa):
     assert (counts.all, counts.mine, counts.unassigned, counts.waiting) == (2, 0, 2, 0)
     cast.act(case, "start", alice)
     assert queries.counts(cast.actor_of(alice)).mine == 1
+
+
+def test_counting_ends_soon_after_the_bound(case, alice, monkeypatch):
+    monkeypatch.setattr(counting, "MOST", 3)
+    copies(Case.objects.get(pk=case.pk), [0] * 5)
+    counts = queries.counts(cast.actor_of(alice))
+    assert (counts.all, counts.unassigned, counts.mine, counts.overdue) == (4, 4, 0, 0)
+
+
+def test_what_is_protected_is_counted_for_whom_may_read_it(case, alice):
+    Case.objects.filter(pk=case.pk).update(is_protected=True)
+    plain = cast.actor_of(alice)
+    grants = {**plain.grants, P.CASE_READ_PROTECTED: plain.grants[P.CASE_READ]}
+    assert queries.counts(plain).all == 0
+    assert queries.counts(replace(plain, grants=grants)).all == 1
+
+
+def test_who_may_read_nothing_has_nothing_to_count(case, alice):
+    assert queries.counts(replace(cast.actor_of(alice), grants={})) == queries.Counts()
+
+
+@pytest.mark.parametrize("sort", SORTS)
+def test_what_is_found_is_the_same_whether_it_is_few_or_many(case, long_case, alice, sort):
+    actor = cast.actor_of(alice)
+
+    def found(few, text):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(search, "FEW", few)
+            cases = queries.worklist(actor, Wanted(text=text, sort=sort)).cases
+            return [each.number for each in cases]
+
+    for text in ("farmor", "Farm", "farmor chile", "giraff", case.number[-3:], "ledighet 5"):
+        assert found(1000, text) == found(0, text)
+    assert set(found(0, "farmor")) >= {long_case.number} and not found(0, "giraff")

@@ -161,6 +161,13 @@ def test_work_beyond_reason_is_absent_and_not_endless() -> None:
     assert not Language({}).condition(f"size({loop}) > 0").holds({})
 
 
+def test_an_expression_is_given_the_names_it_mentions_and_no_others() -> None:
+    language = Language({"age": T.INT, "settings.limit": T.INT, "other": T.DYN})
+    program = language.compile('age > settings . limit && "other" != ""')
+    assert program.reads == ("age", "settings.limit")
+    assert program.value({"age": 17, "settings.limit": 16, "other": object()}) is True
+
+
 @drawn(
     st.sampled_from(library.names()),
     st.dictionaries(st.integers(0, 60), st.one_of(st.text(max_size=9), st.booleans(), st.none())),

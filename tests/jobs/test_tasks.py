@@ -9,6 +9,7 @@ import pytest
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.core.files.base import ContentFile
+from django.db import connection
 from django_scopes import scope
 
 from tests import cast
@@ -133,3 +134,14 @@ def test_the_postman_survives_a_database_that_is_away(
     postman.Postman("mail").look()
     with scope(municipality=skelleftea.row):
         assert Outbox.objects.get().state == "delivered"
+
+
+def test_the_database_learns_how_much_there_is_of_what(
+    skelleftea: cast.Place, disa: Person, ebbe: Person
+) -> None:
+    cast.apply(skelleftea, disa, ebbe)
+    tasks.look_through()
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT stat FROM sqlite_stat1 WHERE idx = 'queue_by_due_day'")
+            assert cursor.fetchone()[0].startswith("1 ")

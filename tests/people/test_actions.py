@@ -152,9 +152,7 @@ class TestRoles:
             by=OPERATOR,
         )
         assert acting(alice).may(P.CASE_HANDLE) is holds
-        with scope(municipality=alice.municipality_id):
-            here = queries.officer_here(alice.user)
-        assert here == acting(alice)
+        assert queries.officer_here(alice.user, alice.municipality_id) == acting(alice)
 
     def test_a_role_that_ends_before_it_starts_is_refused(
         self, alice: Officer, kanal: Unit
@@ -260,8 +258,15 @@ class TestAdministration:
 
     def test_who_is_deactivated_is_no_officer_here(self, alice: Officer) -> None:
         actions.deactivate(officer=alice, by=OPERATOR)
-        with scope(municipality=alice.municipality_id):
-            assert queries.officer_here(alice.user) is None
+        assert queries.officer_here(alice.user, alice.municipality_id) is None
+
+    def test_a_role_high_up_covers_everything_below(
+        self, alice: Officer, schools: Unit, kanal: Unit
+    ) -> None:
+        actions.assign_role(officer=alice, unit=schools, role=Role.DECIDER, by=OPERATOR)
+        here = queries.officer_here(alice.user, alice.municipality_id)
+        assert here is not None and here == acting(alice)
+        assert here.may(P.CASE_DECIDE, kanal.pk)
 
 
 class TestSignIn:
@@ -377,4 +382,4 @@ def test_assignments_of_another_municipality_are_not_seen(
     actions.assign_role(officer=alice, unit=kanal, role=Role.HANDLER, by=OPERATOR)
     with scope(municipality=vara):
         assert not Assignment.objects.exists()
-        assert queries.officer_here(alice.user) is None
+        assert queries.officer_here(alice.user, vara.pk) is None

@@ -113,7 +113,11 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "varv.web.context.page",
             ],
-            "builtins": ["varv.web.templatetags.varv", "django.templatetags.i18n"],
+            "builtins": [
+                "varv.web.templatetags.varv",
+                "django.templatetags.i18n",
+                "varv.web.templatetags.constant",
+            ],
         },
     }
 ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import Any, Protocol
 
 from django.conf import settings
@@ -31,14 +32,28 @@ def prefix(text: str) -> Iterator[None]:
 
 def municipal(place: Place, name: str, **kwargs: Any) -> str:
     """Return the path of a municipality's page on the shared host."""
-    with prefix("/" if place.host else f"/{place.path}/"):
-        return reverse(name, urlconf=MUNICIPAL, kwargs=kwargs)
+    start = "/" if place.host else f"/{place.path}/"
+    return start + _below(MUNICIPAL, name, kwargs)
 
 
 def federation(name: str, **kwargs: Any) -> str:
     """Return the path of a page that belongs to no single municipality."""
+    return "/" + _below(FEDERATION, name, kwargs)
+
+
+def _below(urlconf: str, name: str, kwargs: dict[str, Any]) -> str:
+    """Return a page's path below the start of its tree."""
+    return _reversed(urlconf, name, kwargs) if kwargs else _constant(urlconf, name)
+
+
+@cache
+def _constant(urlconf: str, name: str) -> str:
+    return _reversed(urlconf, name, {})
+
+
+def _reversed(urlconf: str, name: str, kwargs: dict[str, Any]) -> str:
     with prefix("/"):
-        return reverse(name, urlconf=FEDERATION, kwargs=kwargs)
+        return reverse(name, urlconf=urlconf, kwargs=kwargs).removeprefix("/")
 
 
 def absolute(place: Place, name: str, **kwargs: Any) -> str:

@@ -13,6 +13,7 @@ from varv.cases import actions as cases
 from varv.cases.models import Draft
 from varv.documents import actions as documents
 from varv.flows import voices_are_told
+from varv.jobs import statistics
 from varv.jobs.queue import queue
 from varv.municipalities import queries as municipalities
 from varv.municipalities.models import Municipality
@@ -42,7 +43,8 @@ def everywhere(work: Callable[[Municipality], object]) -> None:
 @queue.periodic_task(crontab(minute="10"))
 def pass_days() -> None:
     """Let last days that have passed take effect, and throw away forgotten drafts."""
-    everywhere(_pass)
+    for work in (_pass, *SWEEPS):
+        everywhere(work)
 
 
 @queue.periodic_task(crontab(minute="*"))
@@ -55,6 +57,12 @@ def tell_news() -> None:
 def listen_to_others() -> None:
     """Ask other authorities what became of what was passed on to them."""
     everywhere(open311.sweep)
+
+
+@queue.periodic_task(crontab(minute="25"))
+def look_through() -> None:
+    """Let the database see how much there is of what."""
+    statistics.gather()
 
 
 @queue.periodic_task(crontab(hour="3", minute="40"))
@@ -87,10 +95,19 @@ SWEEPS: Sequence[Callable[[Municipality], object]] = (
 )
 
 
+SWEEPS: Sequence[Callable[[Municipality], object]] = (  # what time does above the cases
+    proposals.sweep,
+    feedback.sweep,
+    dialogues.sweep,
+    meetups.sweep,
+    following.sweep,
+    voices_are_told.tell,
+    effects.sweep,
+)
+
+
 def _pass(municipality: Municipality) -> None:
     cases.sweep(municipality_id=municipality.pk)
-    for sweep in SWEEPS:
-        sweep(municipality)
 
 
 def _tell(municipality: Municipality) -> None:

@@ -104,50 +104,50 @@ def _officer(
     )
 
 
-def officer_here(user: User) -> Actor | None:
-    """Return the officer that an account is in the scope, with today's grants, in two queries."""
-    rows = list(
-        Officer.objects.filter(user_id=user.pk, is_active=True)
-        .order_by()
-        .values_list(
-            "pk",
-            "name",
-            "municipality_id",
-            "assignments__role",
-            "assignments__unit__trail",
-            "assignments__valid_from",
-            "assignments__valid_to",
-        )
-    )
+# Every page of the staff asks this first, so it too is said as it is.
+HERE = """
+SELECT o.id, o.name, a.role, covered.id
+FROM people_officer o
+LEFT JOIN people_assignment a ON a.officer_id = o.id
+  AND a.valid_from <= %s AND (a.valid_to IS NULL OR a.valid_to >= %s)
+LEFT JOIN municipalities_unit held ON held.id = a.unit_id
+LEFT JOIN municipalities_unit covered ON covered.municipality_id = o.municipality_id
+  AND covered.trail LIKE held.trail || '%%'
+WHERE o.municipality_id = %s AND o.user_id = %s AND o.is_active
+"""
+
+
+def officer_here(user: User, municipality_id: int) -> Actor | None:
+    """Return the officer that an account is in a municipality, with what today's roles grant."""
+    today = connection.ops.adapt_datefield_value(clock.today())
+    with connection.cursor() as cursor:
+        cursor.execute(HERE, [today, today, municipality_id, user.pk])
+        rows = cursor.fetchall()
     if not rows:
         return None
-    today = clock.today()
-    held = [
-        (role, trail)
-        for _pk, _name, _place, role, trail, first, last in rows
-        if role and first <= today and (last is None or last >= today)
-    ]
-    pk, name, municipality_id = rows[0][:3]
-    return _officer(pk, name, municipality_id, user, _grants(held))
+    grants = _grants((role, unit) for _pk, _name, role, unit in rows if role)
+    pk, name = rows[0][:2]
+    return _officer(pk, name, municipality_id, user, grants)
 
 
 def grants_of(officer_id: int) -> Mapping[P, frozenset[int]]:
     """Return each permission with the units it holds in, subtrees included."""
-    held = Assignment.objects.filter(_valid(clock.today()), officer_id=officer_id)
-    return _grants(held.values_list("role", "unit__trail"))
-
-
-def _grants(roles: Iterable[tuple[str, str]]) -> Mapping[P, frozenset[int]]:
-    held = list(roles)
-    if not held:
-        return MappingProxyType({})
-    below = Q()
+    assignments = Assignment.objects.filter(_valid(clock.today()), officer_id=officer_id)
+    held = list(assignments.values_list("role", "unit__trail"))
+    below = Q(pk__in=[])
     for _role, trail in held:
         below |= Q(trail__startswith=trail)
     units = list(Unit.objects.filter(below).order_by().values_list("pk", "trail"))
+    return _grants((role, pk) for role, trail in held for pk, it in units if it.startswith(trail))
+
+
+def _grants(held: Iterable[tuple[str, int]]) -> Mapping[P, frozenset[int]]:
+    """Return each permission with its units, given roles with every unit that they cover."""
+    units: defaultdict[str, set[int]] = defaultdict(set)
+    for role, unit in held:
+        units[role].add(unit)
     grants: defaultdict[P, set[int]] = defaultdict(set)
-    for role, trail in held:
-        covered = {pk for pk, unit_trail in units if unit_trail.startswith(trail)}
+    for role, covered in units.items():
         for permission in PERMISSIONS[role]:
             grants[permission] |= covered
     return MappingProxyType({permission: frozenset(ids) for permission, ids in grants.items()})

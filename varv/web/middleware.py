@@ -132,7 +132,7 @@ class Acting:
         if not (request.session.get(kept.SECOND_FACTOR) and request.user.is_authenticated):
             return None
         if municipality:
-            return people.officer_here(request.user)
+            return people.officer_here(request.user, municipality.pk)
         return actors.Actor(
             kind=actors.Kind.OFFICER,
             municipality_id=None,

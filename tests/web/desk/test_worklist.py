@@ -13,7 +13,9 @@ from django_scopes import scope
 from tests.web.desk.conftest import NOW, client_of
 from varv.cases import actions
 from varv.cases.models import Case
+from varv.cases.queries import counting
 from varv.core import clock
+from varv.web.desk.cases import worklist
 
 LIST = "/ske/desk/cases/"
 HOSTILE = [
@@ -207,3 +209,30 @@ def test_bo_cannot_deal_out_what_is_not_his(world, browser):
 def test_nothing_chosen_is_said(world, browser):
     client = browser("alice")
     assert client.post(f"{LIST}assign/", {"back": "https://evil.example"})["Location"] == LIST
+
+
+def test_what_somebody_called_their_case_is_text_and_no_markup(world, browser):
+    case = world.apply()
+    with scope(municipality=world.place):
+        Case.objects.filter(pk=case.pk).update(title="<script>alert(1)</script> & \"co'")
+    page = browser("alice").get(LIST).content.decode()
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;co&#x27;" in page
+    assert "<script>alert" not in page
+
+
+def test_a_count_beyond_the_bound_is_shown_as_more(world, browser, monkeypatch):
+    copies(world, 3)
+    monkeypatch.setattr(counting, "MOST", 2)
+    monkeypatch.setattr(worklist, "MOST", 2)
+    assert "2+ öppna ärenden" in browser("alice").get(LIST).content.decode()
+
+
+def test_what_is_found_comes_newest_first_unless_another_order_is_chosen(world, browser):
+    first, second = world.apply(), world.apply(last_day="2026-12-15")
+    alice = browser("alice")
+    assert numbers(alice.get(f"{LIST}?q=ebbe")) == [second.number, first.number]
+    assert numbers(alice.get(f"{LIST}?q=ebbe&sort=old")) == [first.number, second.number]
+    page = alice.get(f"{LIST}?q=ebbe").content.decode()
+    assert "?q=ebbe&amp;sort=due" in page and "?q=ebbe&amp;sort=old" in page
+    page = alice.get(f"{LIST}?q=ebbe&sort=due").content.decode()
+    assert '<input type="hidden" name="sort" value="due">' in page

@@ -245,3 +245,12 @@ def test_the_case_in_english(client: Client, case: Case, url: str, alice: Office
     client.cookies["varv_language"] = "en"
     page = text_of(client.get(url))
     assert "Monday 30\xa0November" in page and "Vi har tagit emot din ansökan om" not in page
+
+
+def test_the_first_page_in_english_calls_cases_by_english_names(
+    client: Client, case: Case, alice: Officer
+) -> None:
+    asked(case, alice)
+    client.cookies["varv_language"] = "en"
+    page = text_of(client.get("/ske/mina-sidor/"))
+    assert page.count("Leave 5 school days, Ebbe") == 2 and "Ledighet 5" not in page

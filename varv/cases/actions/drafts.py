@@ -18,9 +18,12 @@ from varv.documents import actions as documents
 from varv.eservices.models import Service
 from varv.eservices.package.answers import parse
 from varv.eservices.package.evaluation import Evaluation
+from varv.municipalities.own import Own
 from varv.people.actors import Actor
 from varv.people.levels import Level
 from varv.people.models import Person
+
+WRITTEN = Own(Draft._base_manager.select_for_update().only("answers", "kept", "submitted_at"), "id")
 
 
 @dataclass(frozen=True)
@@ -158,9 +161,8 @@ def _hold(draft: Draft) -> None:
     Raises:
         Refused: the draft was already submitted.
     """
-    draft.refresh_from_db(
-        fields=["answers", "kept", "submitted_at"], from_queryset=Draft.objects.select_for_update()
-    )
+    now = WRITTEN.get(id=draft.pk)
+    draft.answers, draft.kept, draft.submitted_at = now.answers, now.kept, now.submitted_at
     ask(draft.submitted_at is None, "draft.hold")
 
 

@@ -23,9 +23,12 @@ from varv.eservices.package import process
 from varv.eservices.package.compiled import Package
 from varv.eservices.package.evaluation import Evaluation
 from varv.municipalities.models import Municipality, Unit
+from varv.municipalities.own import Own
 from varv.people import queries as people
 from varv.people.actors import Actor, system
 from varv.people.levels import Level
+
+UNIT = Own(Unit._base_manager.all(), "code")
 
 
 @transaction.atomic
@@ -115,10 +118,17 @@ def _place(draft: Draft, package: Package, evaluation: Evaluation) -> Place:
     route = process.route(package, evaluation, evaluation.context)
     unit = None
     if route.unit_code:
-        unit = Unit.objects.filter(code=route.unit_code).first()
+        unit = _unit(route.unit_code)
     if unit is None:
         unit = eservices.handler_unit(draft.version, route.handler)
     return Place(unit, route.role == "decider", route.priority)
+
+
+def _unit(code: str) -> Unit | None:
+    try:
+        return UNIT.get(code=code)
+    except Unit.DoesNotExist:
+        return None
 
 
 def _case_of(

@@ -8,7 +8,7 @@ from django.utils import timezone
 from varv.cases.states import OPEN, Capacity, Phase
 from varv.core.ids import uuid7
 from varv.eservices.models import Service, Version
-from varv.municipalities.models import Owned, Unit
+from varv.municipalities.models import Municipality, Owned, Unit
 from varv.people.levels import Level
 from varv.people.models import Officer, Person, SignIn
 
@@ -55,6 +55,9 @@ class Draft(Owned):
 class Case(Owned):
     """Something that somebody applied for, from receipt to closing."""
 
+    municipality = models.ForeignKey(
+        Municipality, on_delete=models.PROTECT, related_name="+", db_index=False
+    )  # every index below begins with it
     number = models.CharField(max_length=30)
     draft_id = models.UUIDField(editable=False)
     service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="+")
@@ -138,6 +141,7 @@ class Case(Owned):
                 condition=Q(is_open=True),
                 name="open_cases_to_be_counted",
             ),
+            models.Index(fields=["municipality", "-id"], name="cases_by_age"),
             models.Index(fields=["municipality", "unit", "-id"], name="cases_of_a_unit_by_age"),
             models.Index(fields=["municipality", "person", "-id"], name="cases_of_a_person"),
             models.Index(

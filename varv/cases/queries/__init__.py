@@ -1,5 +1,6 @@
 """Reading cases: forms, stories, work lists."""
 
+from varv.cases.queries.counting import Counts, counts
 from varv.cases.queries.forms import (
     compiled,
     contact_email,
@@ -10,12 +11,10 @@ from varv.cases.queries.forms import (
     required_level,
 )
 from varv.cases.queries.lists import (
-    Counts,
     Listed,
     Page,
     Wanted,
     cases_of,
-    counts,
     drafts_of,
     visible_to,
     waiting_for,

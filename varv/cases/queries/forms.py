@@ -86,7 +86,7 @@ def faults_in(
     draft: Draft, step: str, evaluation: Evaluation, parsed: Mapping[str, str]
 ) -> dict[str, str]:
     """Return what is wrong in a step by field: unreadable input first, then the form's rules."""
-    asked = {question.key for each in evaluation.steps for question in each.questions}
+    asked = {field.key for fields in evaluation.shown.values() for field in fields}
     faults = {key: text for key, text in parsed.items() if key in asked}
     for error in evaluation.errors_in(step):
         faults.setdefault(error.field, error.message)

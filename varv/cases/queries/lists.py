@@ -2,11 +2,13 @@
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.db.models import Count, Q, QuerySet
+from django.db import connection
+from django.db.models import BooleanField, Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from varv.cases import search
 from varv.cases.models import Case, Completion, Draft, Signature
@@ -18,6 +20,10 @@ from varv.people.permissions import P
 PAGE = 50
 SORTS = {"due": ("due_on", "id"), "-due": ("-due_on", "-id"), "new": ("-id",), "old": ("id",)}
 NUMBER = re.compile(r"[^\W\d_]+-\d{4}-\d{6,}")  # a whole case number, as it is written
+BEYOND = {
+    True: "(cases_case.due_on, cases_case.id) > (%s, %s)",
+    False: "(cases_case.due_on, cases_case.id) < (%s, %s)",
+}
 VIEWS = ("all", "mine", "unassigned", "waiting", "overdue", "new", "decided")
 
 
@@ -65,30 +71,31 @@ class Page:
     newer: str
 
 
-@dataclass(frozen=True)
-class Counts:
-    """How many cases each view holds."""
-
-    all: int
-    mine: int
-    unassigned: int
-    waiting: int
-    overdue: int
-
-
 def visible_to(actor: Actor) -> QuerySet[Case]:
     """Return the cases that an officer may read."""
     units = actor.grants.get(P.CASE_READ, frozenset())
-    cases = Case.objects.filter(unit_id__in=units)
+    cases = Case.objects.filter(_of_units(units))
     protected = actor.grants.get(P.CASE_READ_PROTECTED, frozenset())
     return cases.filter(Q(is_protected=False) | Q(unit_id__in=protected))
 
 
+def _of_units(units: Collection[int]) -> Q | RawSQL:
+    """Return the condition for cases of some units.
+
+    SQLite would gather the cases of all of them and put them in order before it shows the first;
+    with a plus it walks the list as it is ordered until a page is full.
+    """
+    if connection.vendor != "sqlite":
+        return Q(unit_id__in=units)
+    marks = ", ".join(["%s"] * len(units))
+    return RawSQL(f"+cases_case.unit_id IN ({marks})", sorted(units), BooleanField())  # noqa: S611
+
+
 def _narrowed(actor: Actor, view: str, today: dt.date) -> QuerySet[Case]:
-    cases = visible_to(actor)
+    # Asked as one of a list, for SQLite finds no index by a bare truth.
+    cases = visible_to(actor).filter(is_open__in=[view != "decided"])
     if view == "decided":
-        return cases.filter(is_open=False)
-    cases = cases.filter(is_open=True)
+        return cases
     if view == "mine":
         return cases.filter(officer_id=actor.as_officer)
     if view == "unassigned":
@@ -107,7 +114,7 @@ def worklist(actor: Actor, wanted: Wanted, size: int = PAGE) -> Page:
     view = wanted.view if wanted.view in VIEWS else "all"
     cases = _narrowed(actor, view, clock.today())
     if wanted.text:
-        cases = _searched(actor, wanted.text.strip(), cases)
+        cases = _searched(actor, wanted, cases)
     if wanted.service:
         cases = cases.filter(service_id=wanted.service)
     if wanted.unit:
@@ -119,54 +126,44 @@ def worklist(actor: Actor, wanted: Wanted, size: int = PAGE) -> Page:
     return _paged(cases, wanted.sort if wanted.sort in SORTS else "due", wanted, size)
 
 
-def _searched(actor: Actor, text: str, unsearched: QuerySet[Case]) -> QuerySet[Case]:
+def _searched(actor: Actor, wanted: Wanted, unsearched: QuerySet[Case]) -> QuerySet[Case]:
+    text, by_age = wanted.text.strip(), wanted.sort in ("new", "old")
     if NUMBER.fullmatch(text):
         return visible_to(actor).filter(number=text.upper())
-    ids = search.matching(actor.municipality_id or 0, text)
-    return visible_to(actor).filter(pk__in=ids) if ids is not None else unsearched
+    place = actor.municipality_id or 0
+    found = search.narrowed(visible_to(actor), place, text, by_age=by_age)
+    return unsearched if found is None else found
 
 
 def _key(case: Listed, sort: str) -> str:
     return f"{case.due_on.isoformat()}_{case.pk}" if "due" in sort else str(case.pk)
 
 
-def _beyond(sort: str, key: str, forward: bool) -> Q:
+def _beyond(sort: str, key: str, forward: bool) -> Q | RawSQL:
     """Return the condition for rows beyond a key in the order of a sort, or before it."""
     rising = sort in ("due", "old")
-    compare = "gt" if rising == forward else "lt"
     day, _, number = key.rpartition("_")
     try:
         if "due" not in sort:
-            return Q(**{f"id__{compare}": int(number)})
-        due = dt.date.fromisoformat(day)
-        return Q(**{f"due_on__{compare}": due}) | Q(due_on=due, **{f"id__{compare}": int(number)})
+            return Q(**{f"id__{'gt' if rising == forward else 'lt'}": int(number)})
+        due = connection.ops.adapt_datefield_value(dt.date.fromisoformat(day))
+        sql = BEYOND[rising == forward]  # compared as a pair, an index leads to the first at once
+        return RawSQL(sql, (due, int(number)), BooleanField())  # noqa: S611 - parameters
     except ValueError:
         return Q()
-
-
-def _bound(sort: str, key: str, forward: bool) -> Q:
-    """Return a plain bound on the first column, which the index can use at once."""
-    day, _, _number = key.rpartition("_")
-    if "due" not in sort:
-        return Q()
-    try:
-        due = dt.date.fromisoformat(day)
-    except ValueError:
-        return Q()
-    return Q(due_on__gte=due) if (sort == "due") == forward else Q(due_on__lte=due)
 
 
 def _paged(cases: QuerySet[Case], sort: str, wanted: Wanted, size: int) -> Page:
     order = SORTS[sort]
     if wanted.before and not wanted.after:
         turned = [name.removeprefix("-") if name[0] == "-" else f"-{name}" for name in order]
-        beyond = _beyond(sort, wanted.before, False) & _bound(sort, wanted.before, False)
-        rows = _read(cases.filter(beyond).order_by(*turned)[: size + 1])
+        cases = cases.filter(_beyond(sort, wanted.before, False))
+        rows = _read(cases.order_by(*turned)[: size + 1])
         more, rows = len(rows) > size, rows[:size][::-1]
         newer = _key(rows[0], sort) if rows and more else ""
         return Page(rows, _key(rows[-1], sort) if rows else "", newer)
     if wanted.after:
-        cases = cases.filter(_beyond(sort, wanted.after, True) & _bound(sort, wanted.after, True))
+        cases = cases.filter(_beyond(sort, wanted.after, True))
     rows = _read(cases.order_by(*order)[: size + 1])
     more, rows = len(rows) > size, rows[:size]
     newer = _key(rows[0], sort) if rows and wanted.after else ""
@@ -177,33 +174,28 @@ def _read(cases: QuerySet[Case]) -> list[Listed]:
     return [Listed(*row) for row in cases.values_list(*COLUMNS)]
 
 
-def counts(actor: Actor) -> Counts:
-    """Return how much there is in each view of the officer's work list, in one statement."""
-    waits = Q(phase=Phase.WAITING)
-    views = {
-        "mine": Q(officer_id=actor.as_officer),
-        "unassigned": Q(officer__isnull=True),
-        "waiting": waits,
-        "overdue": Q(due_on__lt=clock.today()) & ~waits,
-    }
-    counted = {view: Count("pk", filter=rows) for view, rows in views.items()}
-    cases = visible_to(actor).filter(is_open=True).order_by()
-    return Counts(**cases.aggregate(all=Count("pk"), **counted))
-
-
 def drafts_of(actor: Actor) -> QuerySet[Draft]:
     """Return the drafts that a resident has begun and not sent."""
     drafts = Draft.objects.filter(person_id=actor.as_person, submitted_at__isnull=True)
     return drafts.filter(officer__isnull=True).defer("answers", "kept").order_by("-updated_at")
 
 
-def cases_of(actor: Actor) -> QuerySet[Case]:
-    """Return a resident's cases: their own, about them, and about children they guard."""
+def cases_of(actor: Actor, *, with_values: bool = False) -> QuerySet[Case]:
+    """Return a resident's cases: their own, about them, and about children they guard.
+
+    Args:
+        with_values: whether they are read with what they say and whom they are about.
+    """
     mine = Q(person_id=actor.as_person) | Q(principal_id=actor.person_id)
     if actor.wards:
         mine |= Q(principal_id__in=actor.wards, is_protected=False)
     cases = Case.objects.filter(mine, required_level__lte=actor.level)
+    if with_values:
+        return cases.select_related("person", "principal").order_by("-id")
     return cases.defer("values", "unverified", "deadlines").order_by("-id")
+
+
+CASE = ("case__person", "case__principal")
 
 
 @dataclass(frozen=True)
@@ -212,6 +204,11 @@ class Waiting:
 
     completions: Sequence[Completion]
     signatures: Sequence[Signature]
+
+    @property
+    def cases(self) -> list[Case]:
+        """Return the cases in which something waits."""
+        return [row.case for row in self.completions] + [row.case for row in self.signatures]
 
 
 def waiting_for(actor: Actor) -> Waiting:
@@ -230,6 +227,6 @@ def waiting_for(actor: Actor) -> Waiting:
         case__principal_id__in=actor.wards,
     )
     return Waiting(
-        completions=list(completions.select_related("case").order_by("due_on")),
-        signatures=list(signatures.select_related("case").order_by("due_on")),
+        completions=list(completions.select_related(*CASE).order_by("due_on")),
+        signatures=list(signatures.select_related(*CASE).order_by("due_on")),
     )

@@ -107,6 +107,7 @@ class Program:
     gives: str
     run: Any
     mentions: frozenset[str] = frozenset()
+    reads: tuple[str, ...] = ()
 
     def value(self, names: Mapping[str, Any]) -> Any:
         """Return the value, or ABSENT when it touches something that is not there.
@@ -114,8 +115,10 @@ class Program:
         Work beyond the language's own budget of steps gives ABSENT too, and its registers count
         as down: nobody is told that nothing was found when not all was looked through.
         """
+        # Every name that is handed over is turned into the language's own value first.
+        data = {name: names[name] for name in self.reads if name in names}
         try:
-            result = self.run.eval(data=names)
+            result = self.run.eval(data=data)
         except RuntimeError as fault:
             if "budget" in str(fault):
                 self._give_up()
@@ -168,7 +171,8 @@ class Language:
             told = f"column {found[2]}: {found[3]}" if found else str(fault)
             raise BadExpression(f"{told} in `{text}`") from fault
         mentions = frozenset(WORD.findall(STRING.sub("", text)))
-        self.known[text] = Program(text, run.return_type().name(), run, mentions)
+        reads = tuple(name for name in self.names if name.partition(".")[0] in mentions)
+        self.known[text] = Program(text, run.return_type().name(), run, mentions, reads)
         return self.known[text]
 
     def condition(self, text: str) -> Program:

@@ -3,13 +3,12 @@
 import time
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
-
 from varv.core.text import sort_key
 from varv.core.words import stems
 from varv.eservices.models import Register, Service
 from varv.eservices.queries.versions import FRESH_SECONDS, HEAVY, compiled
 from varv.eservices.states import Offer
+from varv.municipalities.own import Own
 
 
 @dataclass(frozen=True)
@@ -88,11 +87,20 @@ def search(municipality_id: int, text: str, language: str = "sv") -> tuple[Offer
     return tuple(sorted(found, key=lambda each: (-rank(each), sort_key(each.name))))
 
 
-def open_to_apply(slug: str) -> QuerySet[Service]:
+OPEN = Own(
+    Service._base_manager.filter(state=Offer.PUBLISHED)
+    .select_related("current", "owner")
+    .defer(*HEAVY, *(f"current__{name}" for name in HEAVY)),
+    "slug",
+)
+
+
+def open_to_apply(slug: str) -> Service | None:
     """Return the published service at an address, with its version but not the files of it."""
-    services = Service.objects.filter(slug=slug, state=Offer.PUBLISHED)
-    heavy = ["settings", "texts", *(f"current__{name}" for name in HEAVY)]
-    return services.select_related("current", "owner").defer(*heavy)
+    try:
+        return OPEN.get(slug=slug)
+    except Service.DoesNotExist:
+        return None
 
 
 def was_open(slug: str) -> bool:

@@ -72,6 +72,8 @@ class StoredRegisters:
             RegisterDown: it cannot be read.
         """
         register = self._register(key)
+        if not _is_large(register):
+            self.rows(key)
         small = _small.get(register.pk)
         if small and small.read_at == register.updated_at:
             return small.by_key.get(value)

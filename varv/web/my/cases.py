@@ -13,10 +13,13 @@ from varv.cases.models import Case
 from varv.core.errors import Invalid, Refused
 from varv.core.ids import uuid7
 from varv.eservices import queries as eservices
+from varv.municipalities.own import Own
 from varv.web.forms import summaries
 from varv.web.guard import fetch
 from varv.web.my import casefile, uploading
 from varv.web.requests import Request
+
+CASE = Own(Case._base_manager.select_related("unit", "person", "principal"), "number")
 
 
 def found(request: Request, number: str) -> Case:
@@ -25,8 +28,7 @@ def found(request: Request, number: str) -> Case:
     Raises:
         Http404: there is none, or it is another's.
     """
-    rows = Case.objects.select_related("unit", "person", "principal")
-    return eservices.with_version(fetch(rows, request.actor, rules.is_party, number=number))
+    return eservices.with_version(fetch(CASE, request.actor, rules.is_party, number=number))
 
 
 def case(request: Request, number: str) -> HttpResponse:

@@ -12,12 +12,14 @@ from varv.cases import queries, rules
 from varv.cases.models import Draft
 from varv.eservices import queries as eservices
 from varv.eservices.package.evaluation import Evaluation
+from varv.municipalities.own import Own
 from varv.web.forms.progress import Mark, Progress
 from varv.web.guard import fetch
 from varv.web.my import access
 from varv.web.requests import Request
 
 REVIEW = "granska"
+DRAFT = Own(Draft._base_manager.select_related("person", "principal"), "id")
 
 
 def found(request: Request, draft: UUID) -> Draft:
@@ -26,8 +28,7 @@ def found(request: Request, draft: UUID) -> Draft:
     Raises:
         Http404: there is none, or it is another's.
     """
-    rows = Draft.objects.select_related("person", "principal")
-    row = fetch(rows, request.actor, lambda _actor, row: may_continue(request, row), pk=draft)
+    row = fetch(DRAFT, request.actor, lambda _actor, row: may_continue(request, row), id=draft)
     return eservices.with_version(row)
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from varv.cases import actions, queries
 from varv.cases.models import Case, Draft
 from varv.eservices import queries as eservices
+from varv.web.forms import summaries
 from varv.web.my import access, also, drafts, telling
 from varv.web.requests import Request
 
@@ -32,14 +33,17 @@ class Begun:
 def home(request: Request) -> HttpResponse:
     """Show what waits for the reader first, then their cases and drafts, the newest first."""
     language, before = request.LANGUAGE_CODE, request.GET.get("fore", "")
-    rows = queries.cases_of(request.actor)
+    rows = queries.cases_of(request.actor, with_values=language != "sv")
     is_later = before.isdecimal() and len(before) < 16
     if is_later:
         rows = rows.filter(pk__lt=int(before))
     found = list(rows[: AT_A_TIME + 1])
-    cases = [eservices.with_version(case) for case in found[:AT_A_TIME]]
+    cases = [_spoken(case, language) for case in found[:AT_A_TIME]]
+    waiting = queries.waiting_for(request.actor)
+    for case in waiting.cases:
+        _spoken(case, language)
     shown = {
-        "waiting": queries.waiting_for(request.actor),
+        "waiting": waiting,
         "cases": [telling.line(case, language) for case in cases if _is_live(case)],
         "closed": [telling.line(case, language) for case in cases if not _is_live(case)],
         "drafts": _begun(queries.drafts_of(request.actor)[:AT_A_TIME]),
@@ -48,6 +52,13 @@ def home(request: Request) -> HttpResponse:
         "also": [] if is_later else also.also(request),
     }
     return render(request, "my/home.html", shown)
+
+
+def _spoken(case: Case, language: str) -> Case:
+    """Return the case with its service, and called what the reader would call it."""
+    case = eservices.with_version(case)
+    case.title = summaries.title(case, language)
+    return case
 
 
 def _is_live(case: Case) -> bool:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -18,10 +17,13 @@ from varv.core import clock
 from varv.core.dates import clock_time, long_date, weekday_date
 from varv.eservices import queries as eservices
 from varv.eservices.package import process
+from varv.municipalities.own import Own
 from varv.web.forms import summaries
 from varv.web.guard import fetch
 from varv.web.my import access, drafts, papers
 from varv.web.requests import Request
+
+CASE = Own(Case._base_manager.select_related("unit", "person", "principal"), "draft_id")
 
 
 @dataclass(frozen=True)
@@ -68,20 +70,19 @@ def document(request: Request, draft: UUID) -> HttpResponse:
 
 
 def _found(request: Request, draft: UUID) -> Case:
-    rows = Case.objects.select_related("unit", "person", "principal")
     if request.actor.officer_id:
         own = Draft.objects.filter(pk=draft, officer_id=request.actor.officer_id)
         if own.exists():
-            return eservices.with_version(_at_counter(request, rows, draft))
+            return eservices.with_version(_at_counter(request, draft))
     return eservices.with_version(
-        fetch(rows, access.actor(request), rules.may_read, draft_id=draft)
+        fetch(CASE, access.actor(request), rules.may_read, draft_id=draft)
     )
 
 
-def _at_counter(request: Request, rows: QuerySet[Case], draft: UUID) -> Case:
+def _at_counter(request: Request, draft: UUID) -> Case:
     """Return the case that the officer wrote, also when another unit has it; a look is recorded."""
     case = fetch(
-        rows, request.actor, lambda by, row: rules.may_help(by, row.person), draft_id=draft
+        CASE, request.actor, lambda by, row: rules.may_help(by, row.person), draft_id=draft
     )
     audit.record(
         by=request.actor,

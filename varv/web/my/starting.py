@@ -12,12 +12,12 @@ from varv.cases import actions, queries
 from varv.cases.models import Draft
 from varv.cases.states import Capacity
 from varv.core import sealed
+from varv.eservices import queries as eservices
 from varv.eservices.models import Service
 from varv.eservices.package.compiled import Package
 from varv.people.actors import Actor
 from varv.people.levels import Level
 from varv.people.models import Person
-from varv.web.guard import fetch
 from varv.web.my import access
 from varv.web.requests import Request
 
@@ -27,9 +27,8 @@ SECONDS = 15 * 60
 
 def start(request: Request, slug: str) -> HttpResponse:
     """Start an application, or go on with the one that was just begun."""
-    rows = Service.objects.select_related("current")
-    service = fetch(rows, request.actor, lambda _, row: row.state == "published", slug=slug)
-    if service.current is None:
+    service = eservices.open_to_apply(slug)
+    if service is None or service.current is None:
         raise Http404
     if request.method != "POST" and not _just_asked(request, slug):
         return redirect("public:service", slug=slug)

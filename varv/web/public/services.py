@@ -30,7 +30,7 @@ def services(request: Request) -> HttpResponse:
 
 def service(request: Request, slug: str) -> HttpResponse:
     """Say what a service is, for whom, what one needs and what happens; lead on to applying."""
-    row = eservices.open_to_apply(slug).first()
+    row = eservices.open_to_apply(slug)
     if row is None and eservices.was_open(slug):
         return errors.gone(request)
     if row is None or row.current is None:
@@ -52,8 +52,8 @@ def collection(request: Request, key: str) -> HttpResponse:
     gathered = [each for each in offered if each.collection == key]
     if not gathered:
         raise Http404
-    row = eservices.open_to_apply(gathered[0].slug).get()
-    assert row.current is not None
+    row = eservices.open_to_apply(gathered[0].slug)
+    assert row is not None and row.current is not None
     told = telling.told(row.current, request.LANGUAGE_CODE)
     shown = {
         "name": told.collection_name,

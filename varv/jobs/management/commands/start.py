@@ -13,7 +13,7 @@ from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand, CommandError
 
 from varv.core import listening
-from varv.jobs import processes
+from varv.jobs import processes, statistics
 
 PATIENCE = 60
 
@@ -60,6 +60,7 @@ class Command(BaseCommand):
         self.step("database", "migrate", verbosity=0)
         if settings.DEMO:
             call_command("demo", stdout=self.stdout)
+        statistics.gather()
 
     def step(self, told: str, name: str, *words: str, **options: Any) -> None:
         """Do one of the steps and say so."""

@@ -1,5 +1,6 @@
 """``varv worker``: delivers mail and does what time asks for, until it is told to stop."""
 
+import os
 from typing import Any
 
 from django.core.management.base import BaseCommand
@@ -9,6 +10,8 @@ from varv.jobs import tasks as tasks  # registers what is done by the clock
 from varv.jobs.postman import Postman
 from varv.jobs.queue import queue
 from varv.notices import channels
+
+PATIENT = 10  # how far it stands back when somebody waits for a page
 
 
 class Clock(Consumer):
@@ -27,6 +30,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Run until a signal comes."""
+        os.nice(PATIENT)
         postmen = [Postman(channel) for channel in channels.names()]  # none waits for another
         for postman in postmen:
             postman.start()

@@ -22,6 +22,7 @@ def number(text: str) -> int | None:
 def read(sent: QueryDict) -> Wanted:
     """Return what is asked for; what is not on an allow-list is not asked for."""
     view, sort, phase = sent.get("view", ""), sent.get("sort", ""), sent.get("phase", "")
+    text = sent.get("q", "").replace("\0", "").strip()[:LONGEST_TEXT]
     after, before = sent.get("after", ""), sent.get("before", "")
     return Wanted(
         view=view if view in VIEWS else "all",
@@ -29,11 +30,16 @@ def read(sent: QueryDict) -> Wanted:
         unit=number(sent.get("unit", "")),
         phase=phase if phase in tuple(Phase) else "",
         officer=number(sent.get("officer", "")),
-        text=sent.get("q", "").replace("\0", "").strip()[:LONGEST_TEXT],
-        sort=sort if sort in SORTS else "due",
+        text=text,
+        sort=sort if sort in SORTS else first_sort(text),
         after=after if KEY.fullmatch(after) else "",
         before=before if KEY.fullmatch(before) else "",
     )
+
+
+def first_sort(text: str) -> str:
+    """Return the order that nobody chose: the next deadline, or the newest of what is found."""
+    return "new" if text else "due"
 
 
 def of_text(query: str) -> Wanted:
@@ -55,6 +61,8 @@ def written(wanted: Wanted, **changes: str) -> str:
         "unit": wanted.unit or "",
         "phase": wanted.phase,
         "officer": wanted.officer or "",
-        "sort": "" if wanted.sort == "due" else wanted.sort,
-    }
-    return "?" + urlencode({name: text for name, text in (parts | changes).items() if text})
+        "sort": wanted.sort,
+    } | changes
+    if parts["sort"] == first_sort(wanted.text):
+        del parts["sort"]
+    return "?" + urlencode({name: text for name, text in parts.items() if text})

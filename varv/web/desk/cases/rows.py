@@ -1,17 +1,15 @@
-"""Cases as rows of the work list: everything said, nothing left to work out in the template."""
+"""What the rows of the work list say of a case: its state, and how long until it is due."""
 
 import datetime as dt
-from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext, gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 
 from varv.cases.models import Case
 from varv.cases.queries import Listed
 from varv.cases.states import Phase
-from varv.core import clock
 from varv.core.dates import short_date
 from varv.core.workdays import workdays_left
 
@@ -29,22 +27,6 @@ TAGS: dict[str, str] = {
     Phase.DECIDED: "done",
     Phase.CLOSED: "done",
 }
-
-
-class Row(NamedTuple):
-    """One line of the work list."""
-
-    number: str
-    seen: int
-    title: str
-    unit: str
-    tag: str
-    word: str
-    officer: str
-    due: str
-    days: str
-    edge: str
-    unread: bool
 
 
 class Remaining(NamedTuple):
@@ -77,29 +59,3 @@ def word_of(case: Case | Listed, today: dt.date) -> tuple[str, str]:
     if is_late(case, today):
         return "late", gettext("Försenat")
     return TAGS[case.phase], str(WORDS[case.phase])
-
-
-def rows(cases: Iterable[Listed]) -> list[Row]:
-    """Return the cases as lines."""
-    today, language = clock.today(), get_language() or "sv"
-    nobody = gettext("Ej fördelat")
-    lines = []
-    for case in cases:
-        tag, word = word_of(case, today)
-        left = remaining(today, case.due_on, language)
-        lines.append(
-            Row(
-                number=case.number,
-                seen=case.last_event,
-                title=case.title,
-                unit=case.unit,
-                tag=tag,
-                word=word,
-                officer=case.officer or nobody,
-                due=left.due,
-                days=left.days if case.is_open else "",
-                edge=left.edge if case.is_open and case.phase != Phase.WAITING else "",
-                unread=case.unread_by_staff and case.is_open,
-            )
-        )
-    return lines

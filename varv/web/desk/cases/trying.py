@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from django.db.models import QuerySet
 from django.http import QueryDict
 
 from varv.cases import actions, queries, rules
@@ -13,20 +12,15 @@ from varv.cases.models import Case
 from varv.cases.queries.stories import Told
 from varv.core.errors import Conflict, Invalid
 from varv.core.ids import uuid7
+from varv.eservices import queries as eservices
+from varv.municipalities.own import Own
 from varv.people.actors import Actor
 from varv.web.desk.cases import told
 from varv.web.guard import fetch
 from varv.web.requests import Request
 
-BESIDE = ("unit", "officer", "service", "version", "person", "principal", "sign_in")
-HEAVY = (
-    "version__files",
-    "version__texts",
-    "version__settings",
-    "service__files",
-    "service__texts",
-    "service__settings",
-)
+BESIDE = ("unit", "officer", "person", "principal", "sign_in")
+CASE = Own(Case._base_manager.select_related(*BESIDE), "number")
 SEEN = re.compile(r"[0-9]{1,9}")
 
 Rule = Callable[[Actor, Case], bool]
@@ -41,17 +35,12 @@ class Trouble:
     meanwhile: Sequence[told.Line] = ()
 
 
-def cases() -> QuerySet[Case]:
-    """Return cases with all that their page shows of them."""
-    return Case.objects.select_related(*BESIDE).defer(*HEAVY)
-
-
 def found(request: Request, number: str, rule: Rule = rules.may_read_as_staff) -> Case:
     """Return the case with the number when the rule lets the officer have it.
 
     Whatever page of it is opened, the look is recorded.
     """
-    case = fetch(cases(), request.actor, rule, number=number[:30])
+    case = eservices.with_version(fetch(CASE, request.actor, rule, number=number[:30]))
     case.municipality = request.municipality
     if request.method in ("GET", "HEAD"):
         actions.look(case=case, by=request.actor)

@@ -10,11 +10,12 @@ from django.views.decorators.http import require_safe
 
 from varv.cases import queries
 from varv.cases.queries import Counts, Wanted
+from varv.cases.queries.counting import MOST
 from varv.cases.states import Phase
 from varv.core.text import whole
 from varv.people.permissions import P
-from varv.web.desk.cases import choices, filters
-from varv.web.desk.cases.rows import WORDS, rows
+from varv.web.desk.cases import choices, filters, lines
+from varv.web.desk.cases.rows import WORDS
 from varv.web.desk.door import staff
 from varv.web.requests import Request
 
@@ -41,9 +42,10 @@ def picture(request: Request, wanted: Wanted) -> dict[str, Any]:
     page = queries.worklist(request.actor, wanted)
     counts = queries.counts(request.actor)
     offered = choices.of(request.actor)
+    base, may_assign = reverse("desk:cases"), request.actor.may(P.CASE_ASSIGN)
     return {
         "wanted": wanted,
-        "rows": rows(page.cases),
+        "lines": lines.written(page.cases, base, may_pick=may_assign),
         "older": filters.written(wanted, after=page.older) if page.older else "",
         "newer": filters.written(wanted, before=page.newer) if page.newer else "",
         "views": views(wanted, counts),
@@ -53,11 +55,12 @@ def picture(request: Request, wanted: Wanted) -> dict[str, Any]:
         "is_narrowed": filters.is_narrowed(wanted),
         "query": filters.written(wanted),
         "sorts": sorts(wanted),
-        "base": reverse("desk:cases"),
+        "sort": "" if wanted.sort == filters.first_sort(wanted.text) else wanted.sort,
+        "base": base,
         "may_handle": request.actor.may(P.CASE_HANDLE),
-        "may_assign": request.actor.may(P.CASE_ASSIGN),
-        "most": whole(counts.all),
-        "overdue": counts.overdue,
+        "may_assign": may_assign,
+        "open": many(counts.all),
+        "overdue": many(counts.overdue) if counts.overdue else "",
     }
 
 
@@ -82,16 +85,21 @@ def views(wanted: Wanted, counts: Counts) -> list[View]:
         View(
             name=name,
             href=filters.written(wanted, view="" if key == "all" else key),
-            many="" if count is None else whole(count),
+            many="" if count is None else many(count),
             is_here=wanted.view == key,
         )
         for key, name, count in named
     ]
 
 
+def many(count: int) -> str:
+    """Return a count as the page shows it; counting ended soon after the highest."""
+    return f"{whole(MOST)}+" if count > MOST else whole(count)
+
+
 def sorts(wanted: Wanted) -> dict[str, str]:
     """Return the links of the two columns that the list can be sorted by."""
-    by_due = "-due" if wanted.sort == "due" else ""
+    by_due = "-due" if wanted.sort == "due" else "due"
     by_age = "old" if wanted.sort == "new" else "new"
     return {
         "due": filters.written(wanted, sort=by_due),
