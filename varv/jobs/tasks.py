@@ -95,17 +95,6 @@ SWEEPS: Sequence[Callable[[Municipality], object]] = (
 )
 
 
-SWEEPS: Sequence[Callable[[Municipality], object]] = (  # what time does above the cases
-    proposals.sweep,
-    feedback.sweep,
-    dialogues.sweep,
-    meetups.sweep,
-    following.sweep,
-    voices_are_told.tell,
-    effects.sweep,
-)
-
-
 def _pass(municipality: Municipality) -> None:
     cases.sweep(municipality_id=municipality.pk)
 

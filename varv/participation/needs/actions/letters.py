@@ -15,7 +15,7 @@ def end_letters(*, by: Actor) -> None:
         Refused: the actor is not an officer.
     """
     NoLetter.objects.get_or_create(
-        municipality_id=by.municipality_id,
+        municipality_id=by.municipality_id or 0,
         officer_id=by.as_officer,
         defaults={"since": clock.now()},
     )

@@ -59,9 +59,10 @@ def part(*, need: Need, by: Actor) -> None:
     with counting.counted(need) as fresh:
         if fresh.state != State.MERGED or fresh.merged_into is None:
             raise Conflict("need.is_merged")
-        left = above = fresh.merged_into
+        left = fresh.merged_into
         fresh.merged_into = None
         fresh.state = State.GATHERED if fresh.theme_id else State.NOTED
+    above: Need | None = left
     while above is not None:
         with counting.counted(above) as target:
             target.voices -= need.voices

@@ -15,7 +15,7 @@ from varv.steering.plans.states import Risk, Stage, State
 from varv.web import plans as drawn
 from varv.web.desk.door import staff
 from varv.web.desk.plans import page
-from varv.web.desk.spreadsheet import MARK, lines
+from varv.web.spreadsheet import MARK, lines
 from varv.web.guard import fetch
 from varv.web.requests import Request
 

@@ -6,10 +6,12 @@ from varv.cases import actions as cases
 from varv.participation.proposals import rules
 from varv.participation.proposals.models import Proposal
 from varv.people.actors import Actor
-from varv.web.desk.cases.trying import HEAVY
 from varv.web.guard import fetch
 from varv.web.requests import Request
 
+HEAVY = [
+    f"{row}__{part}" for row in ("version", "service") for part in ("files", "texts", "settings")
+]
 BESIDE = ("case__unit", "case__version", "case__service", "case__person", "municipality")
 
 
