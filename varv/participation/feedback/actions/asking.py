@@ -114,6 +114,10 @@ def say_if_fixed(*, asked: Asked, is_fixed: bool, why: str = "") -> Verdict:
     return verdict
 
 
+def _plain(text: str) -> str:
+    return text.replace("\x00", "").strip()[:1000]
+
+
 def _fixed(report: Report) -> None:
     now = clock.now()
     answered = Report.objects.filter(pk=report.pk, state=State.ANSWERED)
