@@ -49,15 +49,22 @@ class Heard:
 def hear_client(*, client: Client, heard: Heard) -> tuple[Update, bool]:
     """Take in what a program tells, of what it reported or of what was passed on to it.
 
+    What was passed on is named by our reference, or by the number that it has there; a number of
+    ours goes first.
+
     Raises:
         Invalid: there is no such request of the program's.
     """
-    arrival = _arrival(client, heard)
-    if arrival is not None:
+    passages = Passage.objects.filter(forward__teller=client).select_related(
+        "forward", "report__case"
+    )
+    if named := passages.filter(pk=_uuid(heard.reference)).first():
+        return hear(passage=named, heard=heard)
+    if arrival := _arrival(client, heard):
         return _hear_of_arrival(arrival, heard)
-    passage = _passage(client, heard)
-    if passage is not None:
-        return hear(passage=passage, heard=heard)
+    known = passages.filter(remote_id=heard.request) if heard.request else passages.none()
+    if numbered := known.first():
+        return hear(passage=numbered, heard=heard)
     raise Invalid({"service_request_id": _("service_request_id finns inte här.")})
 
 
@@ -69,14 +76,12 @@ def _arrival(client: Client, heard: Heard) -> Arrival | None:
     return rows.filter(reference=heard.reference).first() if heard.reference else None
 
 
-def _passage(client: Client, heard: Heard) -> Passage | None:
-    rows = Passage.objects.filter(forward__teller=client).select_related("forward", "report__case")
-    if heard.request and (found := rows.filter(remote_id=heard.request).first()):
-        return found
+def _uuid(text: str) -> UUID:
+    """Return the reference as what our references are; the nil UUID is nobody's."""
     try:
-        return rows.filter(pk=UUID(heard.reference)).first()
+        return UUID(text)
     except ValueError:
-        return None
+        return UUID(int=0)
 
 
 def _hear_of_arrival(arrival: Arrival, heard: Heard) -> tuple[Update, bool]:
