@@ -4,12 +4,14 @@ import datetime as dt
 import xml.etree.ElementTree as ET
 
 import pytest
-from django.test import Client
+from django.template.loader import render_to_string
+from django.test import Client, override_settings
 from django_scopes import scope
 
 from tests import cast
 from tests.participation.news.newsroom import Newsroom, later
-from varv.participation.news import actions
+from varv.core import addresses
+from varv.participation.news import actions, queries
 from varv.participation.news.actions import Words
 from varv.participation.news.models import Article, Picture
 
@@ -217,6 +219,17 @@ def test_sent_letters_are_read_again_and_drafts_are_not(room: Newsroom) -> None:
     assert "Ny badplats" in page(f"nyhetsbrev/{sent.pk}/")
     assert Client().get(f"{NEWS}nyhetsbrev/{draft.pk}/").status_code == 404
     assert Client().get(f"/vara/nyheter/nyhetsbrev/{sent.pk}/").status_code == 404
+
+
+def test_the_front_page_can_show_the_three_latest(room: Newsroom) -> None:
+    for title in ("Ett", "Två", "Tre", "Fyra"):
+        pictured(room, told(room, title))
+    with scope(municipality=room.place.row), addresses.prefix("/skelleftea/"):
+        latest = queries.latest("sv")
+        with override_settings(ROOT_URLCONF=addresses.MUNICIPAL):
+            shown = render_to_string("public/news/latest.html", {"latest": latest})
+    assert shown.index("Fyra") < shown.index("Tre") < shown.index("Två") and "Ett" not in shown
+    assert shown.count("<img") == 3 and 'href="/skelleftea/nyheter/fyra/"' in shown
 
 
 @pytest.mark.parametrize("path", ["", "ny-badplats/", "press/", "nyhetsbrev/", "nyheter.xml"])
