@@ -75,8 +75,8 @@ def test_a_proposal_is_made_published_and_supported(
     assert title in row.inner_text() and "Granska och publicera" in row.inner_text()
     staff.page.goto(str(row.locator("a.row-link").get_attribute("href")))
     follow_link(staff, "/publish/")
-    staff.page.locator("main form[method=post] button.button").first.click()
-    staff.page.wait_for_load_state()
+    staff.page.locator("main form label.choice", has_text="Ja").first.click()
+    staff.press("Publicera")
     follow_link(staff, "/medborgarforslag/")
     story = staff.page.url
     assert title in staff.text() and staff.fits()
