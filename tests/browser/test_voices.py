@@ -169,7 +169,8 @@ def test_a_seat_that_is_given_back_goes_to_the_next_in_the_queue(
         place = guest.page.locator("main li", has_text=f"{day.day} ").locator("a[href*='/anmal/']")
         guest.page.goto(str(place.last.get_attribute("href")))
         guest.page.locator("main [name=who]").first.check()
-        guest.page.locator("main [name=seats][value='1']").check()
+        if guest.page.locator("main [name=seats]").count():
+            guest.page.locator("main [name=seats][value='1']").check()
         guest.press(button)
         bookings.append(guest)
     disa, majken = bookings
