@@ -40,8 +40,8 @@ PUBLIC: tuple[Path, ...] = (
 )
 OWN: tuple[Path, ...] = (
     ("mina-sidor/",),
-    ("foljer/",),
-    ("medborgarforslag/?visa=open", r"/medborgarforslag/\d+/$", r"/stod/$"),
+    ("mina-sidor/foljer/",),
+    ("medborgarforslag/?visa=open", r"/medborgarforslag/12/$", r"/stod/$"),
     ("medborgarforslag/", r"/medborgarforslag/\d+/$", r"/kommentera/$"),
     ("traffar/", r"/traffar/seniortraff/$", r"/anmal/$"),
     ("traffar/", r"/traffar/social-club/$", r"/anmal/$"),
