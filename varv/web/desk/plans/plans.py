@@ -15,9 +15,9 @@ from varv.steering.plans.states import Risk, Stage, State
 from varv.web import plans as drawn
 from varv.web.desk.door import staff
 from varv.web.desk.plans import page
-from varv.web.spreadsheet import MARK, lines
 from varv.web.guard import fetch
 from varv.web.requests import Request
+from varv.web.spreadsheet import MARK, lines
 
 reads = staff(P.PLAN_WRITE, P.ACTIVITY_LEAD)
 TAGS = {State.DRAFT: "going", State.ADOPTED: "done", State.CLOSED: "new"}
