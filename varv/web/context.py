@@ -1,6 +1,7 @@
 """What every page knows."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.conf import settings
@@ -20,23 +21,79 @@ class Place:
     icon: str
     words: Promise
     address: str
-    is_here: bool
+    is_here: bool = False
 
 
+@dataclass(frozen=True)
+class Part:
+    """A part of the desk's side list; the first has no name."""
+
+    name: str | Promise
+    places: Sequence[Place]
+
+
+CASES = (P.CASE_READ, P.CASE_HANDLE, P.CASE_DECIDE)
+VOICES = (P.VOICE_MODERATE, P.DIALOGUE_MANAGE, P.MEETUP_MANAGE)
+LEADS = (P.PLAN_WRITE, P.ACTIVITY_LEAD)
 WORK = (
-    ("inbox", _("Arbetslista"), "desk:cases", (P.CASE_READ, P.CASE_HANDLE, P.CASE_DECIDE)),
+    ("inbox", _("Arbetslista"), "desk:cases", CASES),
     ("file-plus", _("Nytt ärende vid disk"), "desk:counter", (P.CASE_HANDLE,)),
+)
+HEAR = (
+    ("messages-square", _("Inkorg"), "desk:voices", VOICES),
+    ("megaphone", _("Medborgarförslag"), "desk:proposals", (P.VOICE_MODERATE,)),
+    ("message-square", _("Synpunkter"), "desk:feedback", (P.VOICE_MODERATE,)),
+    ("vote", _("Dialoger"), "desk:dialogues", (P.DIALOGUE_MANAGE,)),
+    ("calendar-days", _("Träffar"), "desk:meetups", (P.MEETUP_MANAGE,)),
+    ("newspaper", _("Nyheter"), "desk:news", (P.NEWS_PUBLISH,)),
+    ("lightbulb", _("Behov"), "desk:needs", (P.NEED_GATHER,)),
+)
+STEER = (
+    ("compass", _("Riktning"), "desk:direction", (P.DIRECTION_WRITE, P.DIRECTION_REMARK)),
+    ("map", _("Handlingsplaner"), "desk:plans", LEADS),
+    ("chart-line", _("Effekter"), "desk:effects", LEADS),
 )
 RUN = (
     ("layout-grid", _("E-tjänster"), "desk:services", (P.SERVICE_MANAGE,)),
-    ("compass", _("Riktning"), "desk:direction", (P.DIRECTION_WRITE, P.DIRECTION_REMARK)),
-    ("map", _("Handlingsplaner"), "desk:plans", (P.PLAN_WRITE, P.ACTIVITY_LEAD)),
-    ("chart-line", _("Effekter"), "desk:effects", (P.PLAN_WRITE, P.ACTIVITY_LEAD)),
     ("database", _("Register"), "desk:registers", (P.SERVICE_MANAGE,)),
     ("network", _("Enheter"), "desk:units", (P.UNIT_MANAGE,)),
     ("users", _("Medarbetare"), "desk:officers", (P.OFFICER_MANAGE,)),
+    ("plug", _("Anslutningar"), "desk:clients", (P.CLIENT_MANAGE,)),
+    ("forward", _("Vidarebefordran"), "desk:forwards", (P.CLIENT_MANAGE,)),
     ("mail", _("Utskick"), "desk:outbox", (P.OUTBOX_MANAGE,)),
     ("eye", _("Spårning"), "desk:trail", (P.AUDIT_READ,)),
+)
+SIDE: tuple[tuple[str | Promise, tuple[Any, ...]], ...] = (
+    ("", WORK),
+    (_("Lyssna"), HEAR),
+    (_("Styra"), STEER),
+    (_("Förvalta"), RUN),
+)
+
+
+# The main pages of a municipality, each with the addresses that belong to it.
+MAIN: tuple[tuple[Promise, str, tuple[str, ...]], ...] = (
+    (_("E-tjänster"), "public:services", ("/e-tjanster/",)),
+    (
+        _("Tyck till"),
+        "public:voices",
+        ("/tyck-till/", "/medborgarforslag/", "/synpunkter/", "/dialoger/"),
+    ),
+    (_("Träffar"), "public:meetups", ("/traffar/",)),
+    (_("Nyheter"), "public:news", ("/nyheter/",)),
+    (
+        _("Mål och plan"),
+        "public:steering",
+        (
+            "/mal-och-plan/",
+            "/malbild/",
+            "/handlingsplan/",
+            "/effekter/",
+            "/visioner/",
+            "/policyer/",
+        ),
+    ),
+    (_("Kontakt"), "public:contact", ("/kontakt/",)),
 )
 
 
@@ -46,17 +103,43 @@ def page(request: HttpRequest) -> dict[str, Any]:
     actor = getattr(request, "actor", None)
     known = {"municipality": municipality, "actor": actor, "demo": settings.DEMO}
     if municipality and actor and actor.is_officer and request.path_info.startswith("/desk/"):
-        known |= {"work": places(request, actor, WORK), "run": places(request, actor, RUN)}
+        known["side"] = side(request, actor)
+    elif municipality:
+        known["main_places"] = main(request)
     return known
 
 
-def places(request: HttpRequest, actor: Actor, offered: tuple[Any, ...]) -> list[Place]:
-    """Return the entries that the officer may open; the longest address that fits is here."""
-    found = [
-        (icon, words, reverse(name))
+def main(request: HttpRequest) -> list[Place]:
+    """Return the main pages of the municipality that the request is about."""
+    return [
+        Place("", words, reverse(name), request.path_info.startswith(below))
+        for words, name, below in MAIN
+    ]
+
+
+def side(request: HttpRequest, actor: Actor) -> list[Part]:
+    """Return the parts of the side list with what the officer may open.
+
+    Of all entries the one with the longest address that fits is where the officer is.
+    """
+    parts = [(name, _places(actor, offered)) for name, offered in SIDE]
+    fitting = [
+        place.address
+        for _name, places in parts
+        for place in places
+        if request.path.startswith(place.address)
+    ]
+    here = max(fitting, key=len, default="")
+    return [
+        Part(name, [replace(place, is_here=place.address == here) for place in places])
+        for name, places in parts
+        if places
+    ]
+
+
+def _places(actor: Actor, offered: tuple[Any, ...]) -> list[Place]:
+    return [
+        Place(icon, words, reverse(name))
         for icon, words, name, permissions in offered
         if any(actor.may(each) for each in permissions)
     ]
-    fitting = [address for _icon, _words, address in found if request.path.startswith(address)]
-    here = max(fitting, key=len, default="")
-    return [Place(icon, words, address, address == here) for icon, words, address in found]

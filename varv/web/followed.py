@@ -5,9 +5,14 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from varv.participation.feedback.models import Report
 from varv.participation.following.models import Follow
 from varv.participation.following.states import Kind
+from varv.participation.meetups.models import Series
+from varv.participation.proposals.models import Proposal
 from varv.web import dialogues
+
+SHORT = 80
 
 
 @dataclass(frozen=True)
@@ -37,10 +42,41 @@ def _panel(subjects: Collection[str]) -> Mapping[str, Thing]:
     return {"": Thing(str(Kind.PANEL.label), reverse("public:panel"))}
 
 
+def _proposals(subjects: Collection[str]) -> Mapping[str, Thing]:
+    rows = Proposal.objects.filter(pk__in=_keys(subjects), published_at__isnull=False)
+    return {
+        str(pk): Thing(title, reverse("public:proposal", kwargs={"pk": pk}))
+        for pk, title in rows.values_list("pk", "title")
+    }
+
+
+def _reports(subjects: Collection[str]) -> Mapping[str, Thing]:
+    rows = Report.objects.filter(pk__in=_keys(subjects), published_at__isnull=False)
+    return {
+        str(row.pk): Thing(row.public_text[:SHORT], reverse("public:report", kwargs={"pk": row.pk}))
+        for row in rows.only("public_text", "municipality")
+    }
+
+
+def _meetups(subjects: Collection[str]) -> Mapping[str, Thing]:
+    rows = Series.objects.filter(pk__in=_keys(subjects))
+    return {
+        str(row.pk): Thing(row.name, reverse("public:series", kwargs={"slug": row.slug}))
+        for row in rows
+    }
+
+
+def _keys(subjects: Collection[str]) -> list[int]:
+    return [int(each) for each in subjects if each.isdecimal() and len(each) < 16]
+
+
 # Each takes the subjects of one kind and returns things by subject, with at most one query.
 NAMES: Mapping[str, Names] = {
     Kind.NEWS: _all_news,
     Kind.NEWSLETTER: _newsletter,
+    Kind.PROPOSAL: _proposals,
+    Kind.FEEDBACK: _reports,
+    Kind.MEETUP: _meetups,
     Kind.DIALOGUE: _dialogues,
     Kind.PANEL: _panel,
 }

@@ -10,6 +10,11 @@ from varv.web.requests import Request
 
 FIRST = (
     (P.CASE_READ, "desk:cases"),
+    (P.VOICE_MODERATE, "desk:voices"),
+    (P.DIALOGUE_MANAGE, "desk:dialogues"),
+    (P.MEETUP_MANAGE, "desk:meetups"),
+    (P.NEWS_PUBLISH, "desk:news"),
+    (P.NEED_GATHER, "desk:needs"),
     (P.SERVICE_MANAGE, "desk:services"),
     (P.DIRECTION_WRITE, "desk:direction"),
     (P.ACTIVITY_LEAD, "desk:plans"),

@@ -4,8 +4,10 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from varv.eservices import queries as eservices
+from varv.participation.news import queries as news
 from varv.web.public import life
 from varv.web.public.fresh import fresh
+from varv.web.public.voices import supported
 from varv.web.requests import Request
 
 OFTEN = 4
@@ -19,5 +21,7 @@ def home(request: Request) -> HttpResponse:
         "count": len(services),
         "parts": life.parted(services),
         "often": sorted(services, key=lambda each: each.minutes)[:OFTEN],
+        "proposals": supported(request),
+        "latest": news.latest(request.LANGUAGE_CODE),
     }
     return render(request, "public/home.html", shown)

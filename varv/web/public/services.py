@@ -4,13 +4,16 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from varv.eservices import queries as eservices
+from varv.participation.meetups import queries as meetups
 from varv.web import errors
+from varv.web import meetups as dates
 from varv.web.public import life
 from varv.web.public import told as telling
 from varv.web.public.fresh import fresh
 from varv.web.requests import Request
 
 LONGEST_SEARCH = 100
+SENIORS = "aktiv-senior"  # the collection that shows meet-ups too
 
 
 @fresh
@@ -60,5 +63,6 @@ def collection(request: Request, key: str) -> HttpResponse:
         "lead": told.collection_lead,
         "services": gathered,
         "situation": life.NAMES[told.category],
+        "meetups": dates.dates(meetups.for_seniors()) if key == SENIORS else (),
     }
     return render(request, "public/collection.html", shown)

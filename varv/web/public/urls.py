@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from varv.web import federation
-from varv.web.public import about, home, services
+from varv.web.public import about, home, services, steering, voices
 
 app_name = "public"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("e-tjanster/", services.services, name="services"),
     path("e-tjanster/samling/<slug:key>/", services.collection, name="collection"),
     path("e-tjanster/<slug:slug>/", services.service, name="service"),
+    path("tyck-till/", voices.voices, name="voices"),
+    path("mal-och-plan/", steering.steering, name="steering"),
     path("kontakt/", about.contact, name="contact"),
     path("tillganglighet/", about.accessibility, name="accessibility"),
     path("personuppgifter/", about.privacy, name="privacy"),

@@ -22,15 +22,16 @@ def dialogues(request: Request) -> HttpResponse:
     before = request.GET.get("fore", "")
     rows, older = queries.earlier(shared.key_of(before))
     shown = {
-        "now": [] if before else [_card(each) for each in queries.open_now()],
-        "earlier": [_card(each) for each in rows],
+        "now": [] if before else [card(each) for each in queries.open_now()],
+        "earlier": [card(each) for each in rows],
         "older": older,
         "is_later": bool(before),
     }
     return render(request, "public/dialogues/dialogues.html", shown)
 
 
-def _card(each: Listed) -> dict[str, object]:
+def card(each: Listed) -> dict[str, object]:
+    """Return a dialogue as it stands in a list."""
     return {
         "dialogue": each.dialogue,
         "answers": shared.answers_in_words(each.answers),
