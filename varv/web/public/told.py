@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.utils.safestring import SafeString
 
@@ -49,6 +50,9 @@ class Told:
     collection_lead: str
 
 
+_html = lru_cache(maxsize=512)(markdown.to_html)  # of texts that everybody may read
+
+
 def told(version: Version, language: str) -> Told:
     """Return what the page of a service tells."""
     package = eservices.compiled(version)
@@ -74,7 +78,7 @@ def told(version: Version, language: str) -> Told:
     return Told(
         name=say("name"),
         summary=say("summary"),
-        description=markdown.to_html(say("description")),
+        description=_html(say("description")),
         category=about.category,
         icon=about.icon,
         minutes=about.minutes,
@@ -83,7 +87,7 @@ def told(version: Version, language: str) -> Told:
         needs=listed("what_you_need", len(about.what_you_need)),
         happens=listed("what_happens", len(about.what_happens)),
         laws=[Law(law.name, law.url or "") for law in about.legal_basis],
-        contact=markdown.to_html(say("contact")) if about.contact else None,
+        contact=_html(say("contact")) if about.contact else None,
         languages=package.languages,
         due=_due(package, context),
         begin=words.of(package).begin,

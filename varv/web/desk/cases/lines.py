@@ -26,7 +26,7 @@ PICK = (
     '<td class="pick"><label class="choice"><input type="checkbox" name="case"'
     ' value="{number}:{seen}"><span class="hidden">{choose} {number}</span></label></td>'
 )
-UNREAD = '<span class="mark-unread" title="{words}"><span class="hidden">{words}</span></span>'
+UNREAD = ' <span class="mark-unread" title="{words}"><span class="hidden">{words}</span></span>'
 
 
 def written(cases: Iterable[Listed], base: str, *, may_pick: bool) -> SafeString:
@@ -49,33 +49,31 @@ def _words() -> dict[str, str]:
         "due": gettext("Frist"),
         "days": gettext("Dagar"),
         "choose": gettext("Välj"),
-        "unread": gettext("Nytt att läsa"),
+        "news": gettext("Nytt att läsa"),
         "nobody": gettext("Ej fördelat"),
     }
 
 
 def _line(case: Listed, words: dict[str, str], base: str, may_pick: bool) -> str:
-    today = clock.today()
+    today, number = clock.today(), escape(case.number)
     tag, word = word_of(case, today)
     left = remaining(today, case.due_on, get_language() or "sv")
     edge = left.edge if case.is_open and case.phase != Phase.WAITING else ""
-    number, days = escape(case.number), left.days if case.is_open else ""
-    said = {
-        "edge": f' class="{edge}"' if edge else "",
-        "pick": "",
-        "base": base,
-        "number": number,
-        "title": escape(case.title),
-        "unread": "",
-        "place": escape(case.unit),
-        "tag": tag,
-        "word": escape(word),
-        "officer": escape(case.officer) if case.officer else words["nobody"],
-        "day": left.due,
-        "left": f'<strong class="late-text">{days}</strong>' if edge == "late" else days,
-    }
-    if may_pick:
-        said["pick"] = PICK.format(number=number, seen=case.last_event, choose=words["choose"])
-    if case.unread_by_staff and case.is_open:
-        said["unread"] = " " + UNREAD.format(words=words["unread"])
-    return LINE.format(**words | said)
+    days = left.days if case.is_open else ""
+    is_unread = case.unread_by_staff and case.is_open
+    picked = {"number": number, "seen": case.last_event, "choose": words["choose"]}
+    return LINE.format(
+        **words,
+        edge=f' class="{edge}"' if edge else "",
+        pick=PICK.format(**picked) if may_pick else "",
+        base=base,
+        number=number,
+        title=escape(case.title),
+        unread=UNREAD.format(words=words["news"]) if is_unread else "",
+        place=escape(case.unit),
+        tag=tag,
+        word=escape(word),
+        officer=escape(case.officer) if case.officer else words["nobody"],
+        day=left.due,
+        left=f'<strong class="late-text">{days}</strong>' if edge == "late" else days,
+    )
