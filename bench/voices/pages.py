@@ -1,0 +1,15 @@
+"""The public pages of an area, each asked for by all clients for a while."""
+
+import itertools
+from collections.abc import Iterator, Mapping
+
+from bench.lines import Row, line, loaded
+
+SECONDS = 2.0
+
+
+def read(pages: Mapping[str, str]) -> Iterator[Row]:
+    """Measure pages that everybody may read: their paths by what they are called."""
+    for what, path in pages.items():
+        work = itertools.repeat(lambda client, path=path: client.get(path))
+        yield line(what, loaded(work, SECONDS), path)
