@@ -52,10 +52,10 @@ def line(what: str, measured: Measured, path: str = "", session: str = "") -> Ro
         queries,
         server_ms,
     )
-    print(
-        f"    {what}: {row.per_second:.0f}/s, median {row.median:.0f} ms, p95 {row.p95:.0f} ms",
-        flush=True,
-    )
+    told = f"{row.per_second:.0f}/s, median {row.median:.0f} ms, p95 {row.p95:.0f} ms"
+    if server_ms is not None:
+        told += f", {server_ms:.1f} ms of the processor, {queries} statements"
+    print(f"    {what}: {told}", flush=True)
     return row
 
 

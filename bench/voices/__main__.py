@@ -1,4 +1,4 @@
-"""``python -m bench.voices AREA [DATABASE ...]``: measures one area, or ``all`` without the rest."""
+"""``python -m bench.voices AREA [DATABASE ...]``: measures an area alone, or ``all``."""
 
 import os
 import subprocess
