@@ -227,3 +227,12 @@ def test_followers_are_counted_by_the_month_they_began(here: cast.Place) -> None
     assert queries.many(Kind.NEWS) == 3
     assert [number for _month, number in queries.months(Kind.NEWS)] == [1, 2]
     assert queries.months(Kind.NEWS)[0][0] == dt.date(2027, 1, 1)
+
+
+def test_many_are_told_a_batch_at_a_time(here: cast.Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(queries, "BATCH", 2)
+    for number in range(5):
+        ask(here, f"guest{number}@example.se")
+        actions.confirm(word=proof())
+    Outbox.objects.all().delete()
+    assert (tell(here), Outbox.objects.count()) == (5, 5)

@@ -6,13 +6,14 @@ from uuid import uuid4
 import pytest
 
 from tests import cast
-from tests.participation.meetups.conftest import add
+from tests.participation.meetups.conftest import FIRST, add
 from tests.participation.meetups.test_booking import by_phone, now, wish
 from varv.audit.models import Entry
 from varv.core import clock
 from varv.core.errors import Conflict, Invalid, Refused
 from varv.notices.models import Outbox
 from varv.participation.meetups import actions, questions
+from varv.participation.meetups.actions import counting
 from varv.participation.meetups.models import Booking, Occasion, Rating
 from varv.participation.meetups.states import Held, State
 from varv.participation.needs.models import Need
@@ -199,3 +200,20 @@ def test_what_is_said_there_becomes_a_need_that_knows_where_it_comes_from(occasi
     need = Need.objects.get()
     assert (need.source_kind, need.source_key) == ("meetup", str(occasion.pk))
     assert need.source_title == "Social Club, 2026-12-01" and need.weight == 4
+
+
+def test_a_date_that_cannot_be_settled_stops_no_other(scoped, series, by, monkeypatch):
+    bad, good = (add(series, by, first=day)[0] for day in (FIRST, FIRST + dt.timedelta(days=1)))
+    count = counting.count_door
+
+    def fail_for_one(occasion):
+        if occasion.pk == bad.pk:
+            raise ValueError("broken")
+        count(occasion)
+
+    monkeypatch.setattr(counting, "count_door", fail_for_one)
+    with after(good, hours=13):
+        actions.sweep(scoped.row)
+    bad.refresh_from_db()
+    good.refresh_from_db()
+    assert (bad.state, good.state) == (Held.PLANNED, Held.HELD)

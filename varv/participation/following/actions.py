@@ -13,6 +13,7 @@ from varv.core.errors import Invalid, Refused
 from varv.core.text import is_email, masked
 from varv.municipalities.models import Municipality
 from varv.notices import actions as notices
+from varv.notices.models import Outbox
 from varv.participation.following import queries, rules
 from varv.participation.following.models import Follow
 from varv.participation.following.states import Kind
@@ -178,7 +179,8 @@ def tell(
         how many are told.
     """
     said: dict[str, Told] = {}
-    mails = []
+    mails: list[Outbox] = []
+    number = 0
     for row in queries.followers(kind, subject):
         recipient = row.person.email if row.person else row.email
         if not recipient:
@@ -197,5 +199,9 @@ def tell(
                     way_out=addresses.absolute(municipality, "public:unfollow", key=row.pk),
                 )
             )
+        if len(mails) == queries.BATCH:
+            notices.send_all(mails)
+            number += len(mails)
+            mails.clear()
     notices.send_all(mails)
-    return len(mails)
+    return number + len(mails)

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from varv.core import addresses, clock, events
+from varv.core import addresses, clock, events, sweeping
 from varv.core.dates import long_date
 from varv.municipalities.models import Municipality
 from varv.participation.dialogues.events import DialogueClosed, DialogueOpened
@@ -27,8 +27,7 @@ def sweep(municipality: Municipality) -> None:
     running = Dialogue.objects.filter(state=State.RUNNING)
     begun = running.filter(opened_told_at__isnull=True, opens_at__lte=now)
     over = running.filter(closed_told_at__isnull=True, closes_at__lte=now)
-    for row in (begun | over).select_related("municipality"):
-        settle(row)
+    sweeping.each((begun | over).select_related("municipality"), settle)
     Sheet.objects.filter(sent_on__isnull=True, updated_at__lt=now - FORGOTTEN).delete()
     Sheet.objects.filter(sent_on__lt=(now - FORGOTTEN).date()).delete()
 

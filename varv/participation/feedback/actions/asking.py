@@ -1,7 +1,6 @@
 """Four weeks after an answer: was it fixed? What is said is stored once, and a no reopens."""
 
 import datetime as dt
-import logging
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -10,8 +9,7 @@ from django.utils.translation import gettext as _
 
 from varv.cases import actions as cases
 from varv.cases import queries as case_queries
-from varv.core import addresses, clock, events, sealed
-from varv.core.errors import VarvError
+from varv.core import addresses, clock, events, sealed, sweeping
 from varv.eservices import queries as eservices
 from varv.municipalities.models import Municipality
 from varv.notices import actions as notices
@@ -21,8 +19,6 @@ from varv.participation.feedback.events import FixAnswered
 from varv.participation.feedback.models import Report, Verdict
 from varv.participation.feedback.states import Kind, State
 from varv.people.actors import system
-
-log = logging.getLogger(__name__)
 
 PURPOSE = "was it fixed"
 ASKED_AFTER = dt.timedelta(weeks=4)
@@ -131,10 +127,5 @@ def sweep(municipality: Municipality) -> int:
 
     A report that cannot be asked about is logged and the others go on.
     """
-    done = 0
-    for report in queries.to_ask_about(before=clock.now() - ASKED_AFTER, kinds=ASKED):
-        try:
-            done += ask_if_fixed(report=report, municipality=municipality)
-        except VarvError:
-            log.exception("report %s could not be asked about", report.pk)
-    return done
+    rows = queries.to_ask_about(before=clock.now() - ASKED_AFTER, kinds=ASKED)
+    return sweeping.each(rows, lambda row: ask_if_fixed(report=row, municipality=municipality))

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import CharField, Q, Value
 from django.db.models.functions import Cast, Concat
 
-from varv.core import clock, events
+from varv.core import clock, events, sweeping
 from varv.municipalities.models import Municipality
 from varv.notices import actions as notices
 from varv.notices.models import Outbox
@@ -30,8 +30,8 @@ def sweep(municipality: Municipality) -> int:
     Returns:
         how many mails were written.
     """
-    told = sum(remind(occasion=each) for each in _to_remind(municipality))
-    told += sum(settle(occasion=each) for each in _to_settle(municipality))
+    told = sweeping.each(_to_remind(municipality), lambda row: remind(occasion=row))
+    told += sweeping.each(_to_settle(municipality), lambda row: settle(occasion=row))
     forget(municipality=municipality)
     return told
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from varv.cases import actions as cases
 from varv.cases import rules as case_rules
-from varv.core import clock
+from varv.core import clock, sweeping
 from varv.core.errors import Invalid, VarvError
 from varv.municipalities.models import Municipality
 from varv.participation.open311 import queries
@@ -214,4 +214,4 @@ def _take(forward: Forward, row: Row, key: str) -> int:
 def sweep(municipality: Municipality) -> int:
     """Ask every authority that has got something from us; return how much was news."""
     rows = Forward.objects.filter(paused_at__isnull=True, passages__isnull=False).distinct()
-    return sum(listen(forward=each) for each in rows)
+    return sweeping.each(rows, lambda row: listen(forward=row))

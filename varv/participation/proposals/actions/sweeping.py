@@ -1,15 +1,12 @@
 """What time does by itself: periods end, and a year comes nearer."""
 
-import logging
-
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from varv.cases import actions as cases
 from varv.cases import queries
-from varv.core import addresses, clock
+from varv.core import addresses, clock, sweeping
 from varv.core.dates import long_date
-from varv.core.errors import VarvError
 from varv.eservices.package import publishing
 from varv.municipalities.models import Municipality
 from varv.notices import actions as notices
@@ -18,27 +15,20 @@ from varv.participation.proposals.models import Proposal
 from varv.participation.proposals.states import WITH_COUNCIL, Stage
 from varv.people.actors import system
 
-log = logging.getLogger(__name__)
-
 
 def sweep(municipality: Municipality) -> int:
     """Do what the day asks for in one municipality and return how many things were done.
 
     A proposal that cannot be moved is logged and stays for a person; the others go on.
     """
-    done = 0
     waiting = Proposal.objects.filter(stage=Stage.OPEN, published_at__isnull=False)
-    for proposal in waiting.filter(threshold__isnull=False).select_related("case__version"):
-        try:
-            done += reach(proposal=proposal) or _expire(proposal)
-        except VarvError:
-            log.exception("proposal %s could not go on", proposal.pk)
+    waiting = waiting.filter(threshold__isnull=False).select_related("case__version")
+    done = sweeping.each(waiting, lambda row: reach(proposal=row) or _expire(row))
     late = Proposal.objects.filter(
         stage__in=WITH_COUNCIL, warned_at__isnull=True, case__warn_on__lte=clock.today()
     )
-    for proposal in late.select_related("case__unit", "case__officer__user"):
-        done += _warn(proposal, municipality)
-    return done
+    late = late.select_related("case__unit", "case__officer__user")
+    return done + sweeping.each(late, lambda row: _warn(row, municipality))
 
 
 def _expire(proposal: Proposal) -> bool:

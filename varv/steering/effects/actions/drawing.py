@@ -9,7 +9,7 @@ from django.db.models import Count, Q
 
 from varv.cases.models import Case
 from varv.cases.states import Capacity
-from varv.core import clock
+from varv.core import clock, sweeping
 from varv.municipalities.models import Municipality
 from varv.steering.effects.models import Indicator, Point
 from varv.steering.effects.states import DRAWN, Measure
@@ -21,7 +21,7 @@ MONTHS_BACK = 13
 def sweep(municipality: Municipality) -> int:
     """Draw the months that are over for all indicators that draw themselves."""
     rows = Indicator.objects.filter(measure__in=DRAWN, ended_on__isnull=True)
-    return sum(draw(indicator=row) for row in rows.order_by("pk"))
+    return sweeping.each(rows.order_by("pk"), lambda row: draw(indicator=row))
 
 
 @transaction.atomic
