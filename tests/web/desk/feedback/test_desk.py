@@ -130,3 +130,16 @@ def test_pages_ask_little_of_the_database(
         desk.get(BASE + path)
         with django_assert_max_num_queries(14 if "SKE" in path else 12):
             desk.get(BASE + path)
+
+
+def test_the_report_and_its_case_lead_to_each_other_and_to_a_need(
+    light: Report, skelleftea: cast.Place, alice: Officer, desk: Client
+) -> None:
+    number = light.case.number
+    assert f'href="{BASE}{number}/"' in text(desk.get(f"/skelleftea/desk/cases/{number}/"))
+    page = text(desk.get(f"{BASE}{number}/"))
+    address = f"/skelleftea/desk/needs/new/?kind=feedback&amp;key={number}"
+    assert f'href="{address}"' in page
+    assert light.case.title in text(desk.get(address.replace("&amp;", "&")))
+    registrar = cast.employ(skelleftea, "rut", Role.REGISTRAR)
+    assert "/needs/new/" not in text(cast.client_of(registrar).get(f"{BASE}{number}/"))

@@ -185,3 +185,13 @@ def test_pages_ask_little_of_the_database(
         at_desk.get(address)
         with django_assert_max_num_queries(MOST_QUERIES):
             assert at_desk.get(address).status_code == 200
+
+
+def test_the_proposal_and_its_case_lead_to_each_other_and_to_a_need(
+    received: Proposal, at_desk: Client
+) -> None:
+    case = shown(at_desk, f"/skelleftea/desk/cases/{received.case.number}/")
+    assert f'href="{page(received)}"' in case
+    address = f"/skelleftea/desk/needs/new/?kind=proposal&amp;key={received.pk}"
+    assert f'href="{address}"' in shown(at_desk, page(received))
+    assert people.PLOUGH in shown(at_desk, address.replace("&amp;", "&"))

@@ -11,7 +11,7 @@ from varv.cases.models import Case
 from varv.cases.states import Happening
 from varv.core.ids import uuid7
 from varv.people.permissions import P
-from varv.web.desk.cases import application, decide, picture, said, told
+from varv.web.desk.cases import application, decide, faces, picture, said, told
 from varv.web.desk.cases.offers import Offers, offers
 from varv.web.desk.cases.trying import found
 from varv.web.desk.door import staff
@@ -55,6 +55,7 @@ def _shown(request: Request, row: Case, numbers: dict[int, str]) -> dict[str, An
         "words": words.of(package),
         **picture.head(row),
         "may": picture.may(row, request.actor, package),
+        "face": faces.href(row, package, request.actor),
         "parties": picture.parties(row, request.actor, numbers),
         "sections": application.sections(row, package),
         "received": told.when(row.received_at),

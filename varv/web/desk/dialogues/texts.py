@@ -16,9 +16,11 @@ from varv.participation.dialogues.models import Dialogue, Remark, Theme
 from varv.participation.dialogues.queries.lists import PAGE
 from varv.participation.dialogues.states import Reading
 from varv.participation.dialogues.tallies import TEXTS
+from varv.participation.needs.states import Origin
 from varv.people.permissions import P
 from varv.web.desk.dialogues import room
 from varv.web.desk.door import staff
+from varv.web.desk.needs import sources
 from varv.web.fields import Field, Option, elsewhere, filled
 from varv.web.forms.reading import uuids
 from varv.web.guard import fetch
@@ -120,14 +122,8 @@ def text(request: Request, pk: int, remark: UUID) -> HttpResponse:
         fields=fields,
         elsewhere=elsewhere(fields, errors),
         has_errors=bool(errors),
-        need=_need(row, each),
+        note=sources.noting(request.actor, Origin.DIALOGUE, str(row.pk), each.text),
     )
-
-
-def _need(row: Dialogue, each: Remark) -> str:
-    """Return what the form for noting a need begins with."""
-    said = {"kind": "dialogue", "key": str(row.pk), "title": row.title, "text": each.text[:500]}
-    return urlencode(said)
 
 
 def _judge(request: Request, each: Remark, sent: dict[str, str], chosen: list[str]) -> None:

@@ -15,9 +15,11 @@ from varv.cases.models import Decision
 from varv.core.errors import Invalid
 from varv.participation.feedback import actions, cells, masking, queries, rules
 from varv.participation.feedback.models import Report
+from varv.participation.needs.states import Origin
 from varv.people.permissions import P
 from varv.web import maps, reports
 from varv.web.desk.door import staff
+from varv.web.desk.needs import sources
 from varv.web.fields import Field, elsewhere, filled
 from varv.web.guard import fetch
 from varv.web.requests import Request
@@ -113,6 +115,7 @@ def _page(
         "photos": [(each, str(each["id"]) in chosen) for each in pictures],
         "shows_place": bool(posted.get("place")) if posted is not None else row.shows_place,
         "map": _map(request, row, line),
+        "note": sources.noting(request.actor, Origin.FEEDBACK, row.case.number),
         "may_publish": rules.may_publish(request.actor, row),
         "may_moderate": rules.may_moderate(request.actor, row),
         "may_mark_fixed": rules.may_mark_fixed(request.actor, row),

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 from django.urls import NoReverseMatch, reverse
+from django.utils.http import urlencode
 
 from varv.participation.dialogues.models import Dialogue
 from varv.participation.feedback import queries as feedback
@@ -18,6 +19,7 @@ from varv.people.permissions import P
 from varv.web.desk.needs.filters import number
 
 Rows = QuerySet[Any, Any]
+MOST_BEGUN = 500
 
 PAGES: dict[str, tuple[str, str]] = {  # the page of each kind, and what its key is called there
     Origin.PROPOSAL: ("desk:proposal", "pk"),
@@ -82,6 +84,21 @@ def href(source: Source) -> str:
         return reverse(name, kwargs={word: source.key})
     except NoReverseMatch:
         return ""
+
+
+def noting(actor: Actor, kind: Origin, key: str, text: str = "") -> str:
+    """Return the address where a need is noted from something, or nothing for who may not.
+
+    Args:
+        text: what the form begins with. It stands in the address, so nothing of what somebody
+            wrote in a case; what the thing is called is read when the form opens.
+    """
+    if not actor.may(P.NEED_GATHER):
+        return ""
+    asked = {"kind": kind.value, "key": key}
+    if text:
+        asked["text"] = text[:MOST_BEGUN]
+    return f"{reverse('desk:need_note')}?{urlencode(asked)}"
 
 
 def shown(source: Source) -> Shown:

@@ -7,12 +7,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from varv.core.errors import Invalid
+from varv.participation.needs.states import Origin
 from varv.participation.proposals import actions, queries, rules
 from varv.participation.proposals.actions.commenting import MOST
 from varv.participation.proposals.models import Comment, Report
+from varv.people.actors import Actor
 from varv.people.permissions import P
 from varv.web.desk.cases.sheets import Sheet
 from varv.web.desk.door import staff
+from varv.web.desk.needs import sources
 from varv.web.desk.proposals import sheet
 from varv.web.desk.proposals.door import found
 from varv.web.fields import Field
@@ -39,12 +42,18 @@ def _queue(
     for each in said[:300]:
         reports.setdefault(each.comment_id, []).append(each.text)
     shown = {
-        "lines": [(row, reports.get(row.pk, ())) for row in rows[:AT_A_TIME]],
+        "lines": [
+            (row, reports.get(row.pk, ()), _note(row, request.actor)) for row in rows[:AT_A_TIME]
+        ],
         "has_more": len(rows) > AT_A_TIME,
         "wrong": wrong,
         "errors": errors or {},
     }
     return render(request, "desk/proposals/comments.html", shown, status=422 if errors else 200)
+
+
+def _note(row: Comment, actor: Actor) -> str:
+    return sources.noting(actor, Origin.COMMENT, str(row.proposal_id), row.text)
 
 
 @staff(P.VOICE_MODERATE)

@@ -10,6 +10,7 @@ from varv.cases import queries as cases
 from varv.cases import rules as case_rules
 from varv.core import clock
 from varv.eservices.package.publishing import public
+from varv.participation.needs.states import Origin
 from varv.participation.proposals import queries, rules
 from varv.participation.proposals.models import Paper, Proposal
 from varv.participation.proposals.states import LIVE, Stage
@@ -17,6 +18,7 @@ from varv.people.permissions import P
 from varv.web import proposals as words
 from varv.web.desk.cases.offers import offers
 from varv.web.desk.door import staff
+from varv.web.desk.needs import sources
 from varv.web.desk.proposals.door import found
 from varv.web.desk.proposals.listing import alarm_of
 from varv.web.requests import Request
@@ -37,6 +39,7 @@ def proposal(request: Request, pk: int) -> HttpResponse:
         "talk": queries.talk(row),
         "alarm": alarm_of(row),
         "may": _may(request, row),
+        "note": sources.noting(request.actor, Origin.PROPOSAL, str(row.pk)),
     }
     if case_rules.may_handle(request.actor, row.case):
         shown["offers"] = offers(row.case, request.actor)

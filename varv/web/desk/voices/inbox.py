@@ -16,11 +16,12 @@ from varv.flows import voices_wait
 from varv.flows.voices_wait import MOST, PERMISSIONS, Inbox, Todo, Waiting, Wanted, What
 from varv.participation.needs import actions, queries
 from varv.participation.needs.states import Origin
-from varv.people.permissions import P
+from varv.people.actors import Actor
 from varv.web.desk.cases import choices
 from varv.web.desk.cases.rows import remaining
 from varv.web.desk.cases.told import when
 from varv.web.desk.door import staff
+from varv.web.desk.needs import sources
 from varv.web.desk.needs.filters import number
 from varv.web.requests import Request
 
@@ -152,7 +153,7 @@ def line(row: Waiting, request: Request) -> Line:
         text=row.text,
         number=row.number,
         href=_href(row),
-        note=_note(row) if request.actor.may(P.NEED_GATHER) else "",
+        note=_note(row, request.actor),
         unit=row.unit,
         tag="late" if left.is_late else TAGS.get(Todo(row.todo), "going"),
         todo=_todo(row),
@@ -179,10 +180,7 @@ def _href(row: Waiting) -> str:
     return reverse(name, kwargs={word: row.key} if word else {})
 
 
-def _note(row: Waiting) -> str:
+def _note(row: Waiting, actor: Actor) -> str:
     """Return the address where a need is noted from it."""
-    kind = Origin(row.what.value)
-    asked = {"kind": kind, "key": row.key, "title": row.title}
-    if row.what is What.COMMENT:
-        asked["text"] = row.text
-    return f"{reverse('desk:need_note')}?{urlencode(asked)}"
+    text = row.text if row.what is What.COMMENT else ""
+    return sources.noting(actor, Origin(row.what.value), row.key, text)
