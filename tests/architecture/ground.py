@@ -46,7 +46,10 @@ def build(place: cast.Place) -> Ground:
     """Fill Skellefteå, with what each area of participation adds."""
     ground = _cases(place)
     for area in voices.AREAS:
+        known = dict(ground.rows)
         area.build(ground)
+        taken = [name for name, row in known.items() if ground.rows[name] is not row]
+        assert not taken, f"{area.__name__} takes the name of another area's row: {taken}"
     return ground
 
 

@@ -17,7 +17,7 @@ NEED = ("need", "need_change", "need_merge", "need_part", "need_close", "need_re
 THEME = ("theme", "theme_change", "theme_merge", "theme_part")
 IDS: dict[str, Callable[[Any], Mapping[str, Any]]] = {
     **{f"desk:{name}": lambda ground: {"pk": ground.rows["need"].pk} for name in NEED},
-    **{f"desk:{name}": lambda ground: {"pk": ground.rows["theme"].pk} for name in THEME},
+    **{f"desk:{name}": lambda ground: {"pk": ground.rows["theme of needs"].pk} for name in THEME},
 }
 
 
@@ -27,7 +27,7 @@ def build(ground: Any) -> None:
     with scope(municipality=ground.place.row):
         theme = actions.add_theme(name="Tyst farmor och andra äldre", by=by)
         source = Source("feedback", ground.decided.number, "Hemligsson skrev")
-        ground.rows["theme"] = theme
+        ground.rows["theme of needs"] = theme
         for number in range(3):
             ground.rows["need"] = actions.note(
                 text=f"Tyst farmor vill bo hemma {number}",

@@ -40,13 +40,13 @@ IDS: dict[str, Callable[[Any], Mapping[str, Any]]] = {
     "public:letter": lambda g: {"number": g.rows["sent_letter"].pk},
     "public:news_picture": _picture,
     "desk:news_picture": lambda g: {"key": g.rows["hidden_picture"].pk, "size": "stor"},
-    "desk:article": _of("hidden"),
-    "desk:article_publish": _of("hidden"),
-    "desk:article_withdraw": _of("hidden"),
-    "desk:article_take_back": _of("hidden"),
-    "desk:article_versions": _of("hidden"),
-    "desk:article_version": _of("hidden", number=1),
-    "desk:article_pictures": _of("hidden"),
+    "desk:article": _of("hidden news"),
+    "desk:article_publish": _of("hidden news"),
+    "desk:article_withdraw": _of("hidden news"),
+    "desk:article_take_back": _of("hidden news"),
+    "desk:article_versions": _of("hidden news"),
+    "desk:article_version": _of("hidden news", number=1),
+    "desk:article_pictures": _of("hidden news"),
     "desk:article_picture": lambda g: {"key": g.rows["hidden_picture"].pk},
     "desk:article_picture_remove": lambda g: {"key": g.rows["hidden_picture"].pk},
     "desk:newsletter": _of("letter"),
@@ -74,7 +74,7 @@ def build(ground: Any) -> None:
         rows["contact"] = actions.keep_contact(
             municipality=place, card=Card("Pressjouren", "Press", phone="0910-73 50 00"), by=by
         )
-        for name, title in (("article", "Ny badplats"), ("hidden", "Hemligsson lämnar")):
+        for name, title in (("article", "Ny badplats"), ("hidden news", "Hemligsson lämnar")):
             rows[name] = actions.begin(
                 municipality=place,
                 key=uuid7(),
@@ -82,7 +82,7 @@ def build(ground: Any) -> None:
                 words={"sv": Words(title, "Läs här.", "Text.\n\n[bild 1]")},
                 by=by,
             )
-        for name, article in (("picture", "article"), ("hidden_picture", "hidden")):
+        for name, article in (("picture", "article"), ("hidden_picture", "hidden news")):
             rows[name] = actions.add_picture(
                 article=rows[article],
                 name="bild.jpg",

@@ -33,11 +33,11 @@ IDS: dict[str, Callable[[Any], Mapping[str, Any]]] = {
     "my:proposal_unsign": lambda g: {"pk": g.rows["proposal"].pk},
     "my:proposal_follow": lambda g: {"pk": g.rows["proposal"].pk},
     "my:proposal_comment": lambda g: {"pk": g.rows["proposal"].pk},
-    "desk:proposal": lambda g: {"pk": g.rows["hidden"].pk},
-    "desk:proposal_publish": lambda g: {"pk": g.rows["hidden"].pk},
+    "desk:proposal": lambda g: {"pk": g.rows["hidden proposal"].pk},
+    "desk:proposal_publish": lambda g: {"pk": g.rows["hidden proposal"].pk},
     "desk:proposal_answer": lambda g: {"pk": g.rows["proposal"].pk},
     "desk:proposal_hide": lambda g: {"pk": g.rows["proposal"].pk},
-    "desk:proposal_show": lambda g: {"pk": g.rows["hidden"].pk},
+    "desk:proposal_show": lambda g: {"pk": g.rows["hidden proposal"].pk},
     "desk:proposal_paper": lambda g: {"pk": g.rows["proposal"].pk},
     "desk:proposal_reply": lambda g: {"pk": g.rows["proposal"].pk},
     "desk:proposal_moderate": lambda g: {"pk": g.rows["waiting comment"].pk},
@@ -55,7 +55,7 @@ def build(ground: Any) -> None:
     shown = people.propose(place, ground.disa, show_name=False)
     shown = people.publish(shown, ground.officer)
     secret = "Tyst farmor vill ha en bänk"
-    ground.rows["hidden"] = people.propose(place, ground.disa, title=secret)
+    ground.rows["hidden proposal"] = people.propose(place, ground.disa, title=secret)
     people.sign(shown, frej)
     by = cast.actor_of(frej)
     with scope(municipality=place.row):
