@@ -5,45 +5,26 @@ import json
 import re
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
-from django.test import Client as InProcess
-from django.test.utils import CaptureQueriesContext
 from django_scopes import scope, scopes_disabled
 
 from bench import fill, floor, server
-from bench.load import Client, Measured, Piece, Unexpected, run
+from bench.lines import CLIENTS, PORT, SECONDS, Row, line, loaded
+from bench.load import Client, Piece, Unexpected
 from bench.people import SERVICE, Town, towns
+from bench.voices import together
 from varv.cases.models import Case
 from varv.demo import build
 from varv.notices.models import Outbox
 from varv.notices.states import State
 
-CLIENTS = 8
-SECONDS = 6.0
-ALONE = 20  # requests that the server's own time is taken from
 DEEP = 40  # pages back
-PORT = 8765
-
-
-@dataclass(frozen=True)
-class Row:
-    """One line of the table."""
-
-    what: str
-    per_second: float
-    median: float
-    p95: float
-    faults: int = 0
-    kilobytes: float = 0
-    queries: int | None = None
-    server: float | None = None
 
 
 def prepare(size: int) -> list[Town]:
@@ -162,12 +143,12 @@ def measure(places: list[Town], size: int) -> dict[str, Any]:
         rows = []
         for what, (path, session) in pages.items():
             work = repeated([first], page(path, session))
-            rows.append(_row(what, _run(work), first.base + path, session(first)))
+            rows.append(line(what, loaded(work), first.base + path, session(first)))
         rows.append(
-            _row("Submission, last step to receipt", _run(submission(*each) for each in waiting))
+            line("Submission, last step to receipt", loaded(submission(*each) for each in waiting))
         )
         rows.append(
-            _row("Whole application, 12 requests", _run(repeated(places[:CLIENTS], application)))
+            line("Whole application, 12 requests", loaded(repeated(places[:CLIENTS], application)))
         )
         held = server.memory(pids)
     statements = floor.submissions(places[:CLIENTS])
@@ -187,46 +168,6 @@ def measure(places: list[Town], size: int) -> dict[str, Any]:
     }
 
 
-def _run(work: Iterable[Piece]) -> Measured:
-    return run("127.0.0.1", PORT, work, CLIENTS, SECONDS)
-
-
-def _row(what: str, measured: Measured, path: str = "", session: str = "") -> Row:
-    for fault in measured.faults[:3]:
-        print(f"    {what}: {fault}", flush=True)
-    queries, server_ms = alone(path, session) if path else (None, None)
-    row = Row(
-        what,
-        measured.per_second,
-        measured.share(0.5),
-        measured.share(0.95),
-        len(measured.faults),
-        measured.size / 1024,
-        queries,
-        server_ms,
-    )
-    print(
-        f"    {what}: {row.per_second:.0f}/s, median {row.median:.0f} ms, p95 {row.p95:.0f} ms",
-        flush=True,
-    )
-    return row
-
-
-def alone(path: str, session: str) -> tuple[int, float]:
-    """Return how many statements a page needs, and the milliseconds of the server's processor."""
-    client = InProcess()
-    if session:
-        client.cookies[settings.SESSION_COOKIE_NAME] = session
-    client.get(path)
-    with CaptureQueriesContext(connection) as caught:
-        client.get(path)
-        statements = len(caught)
-    begun = time.process_time()
-    for _ in range(ALONE):
-        client.get(path)
-    return statements, (time.process_time() - begun) / ALONE * 1000
-
-
 def main() -> None:
     """Measure this process's database at each size, and write what was found."""
     target, sizes = Path(sys.argv[1]), [int(word) for word in sys.argv[2].split(",")]
@@ -235,4 +176,6 @@ def main() -> None:
         print(f"{connection.vendor}, {size} cases", flush=True)
         found.append(measure(prepare(size), size))
         connection.close()
+    print(f"{connection.vendor}, what residents say", flush=True)
+    found.append(together.found(towns()))
     target.write_text(json.dumps(found, indent=1))

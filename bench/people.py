@@ -68,6 +68,10 @@ class Town:
             municipality=self.row,
         )
 
+    def session_of(self, person: Person) -> str:
+        """Sign a person in with e-ID and return the session."""
+        return session({kept.SIGN_IN: str(self.signed_in(person).pk)})
+
     def sign_everybody_in(self) -> None:
         """Make all sessions now: the clients' threads should not ask the database."""
         for name in ("resident", "neighbour", "staff"):
@@ -83,7 +87,7 @@ class Town:
         """Return the session of a resident with as many cases as residents have."""
         with scope(municipality=self.row):
             person = Person.objects.filter(email__endswith="@bench.example").order_by("pk")[0]
-        return session({kept.SIGN_IN: str(self.signed_in(person).pk)})
+        return self.session_of(person)
 
     @cached_property
     def staff(self) -> str:

@@ -19,37 +19,54 @@ def table(found: list[Found]) -> str:
         f"Measured {clock.today()} on {where}, two web workers and the job worker, "
         "eight clients over eight municipalities, by `make bench`."
     ]
-    parts += [_one(each) for each in found]
-    parts += _growth(found)
+    cases = [each for each in found if not each.get("voices")]
+    parts += [_one(each) for each in cases]
+    parts += _growth(cases)
+    parts += _voices([each for each in found if each.get("voices")])
     return "\n\n".join(parts)
 
 
+NAMES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
+
+
 def _one(found: Found) -> str:
-    name = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}[found["vendor"]]
     size = f"{found['size']:,}".replace(",", " ")
-    lines = [
-        f"### {name}, {size} cases",
-        "",
-        "| | per second | median ms | p95 ms | server ms | SQL | kB |",
-        "|---|---:|---:|---:|---:|---:|---:|",
-    ]
-    for row in found["rows"]:
-        times = f"{row['median']:.0f} | {row['p95']:.0f}" if row["median"] else " | "
-        queries = "" if row["queries"] is None else row["queries"]
-        size = f"{row['kilobytes']:.0f}" if row["kilobytes"] else ""
-        faults = f" ({row['faults']} faults)" if row["faults"] else ""
-        what = row["what"] + faults
-        server = "" if row["server"] is None else f"{row['server']:.1f}"
-        figures = f"{row['per_second']:.0f} | {times} | {server} | {queries} | {size}"
-        lines.append(f"| {what} | {figures} |")
     by_name = {row["what"].split(",")[0].split(":")[0]: row["per_second"] for row in found["rows"]}
     share = by_name["Submission"] / by_name["Floor"] if by_name.get("Floor") else 0
-    lines += [
+    lines = [
+        f"### {NAMES[found['vendor']]}, {size} cases",
+        "",
+        *_lines(found["rows"]),
         "",
         f"A submission over HTTP reaches {share:.2f} of the floor. "
         f"Web and job worker hold {found['memory']:.0f} MB together.",
     ]
     return "\n".join(lines)
+
+
+def _voices(found: list[Found]) -> list[str]:
+    """Return the section about what residents say, a table per database."""
+    parts = ["## What residents say"] if found else []
+    for each in found:
+        lines = [f"### {NAMES[each['vendor']]}, what residents say", "", *_lines(each["rows"])]
+        parts.append("\n".join(lines))
+    return parts
+
+
+def _lines(rows: list[Found]) -> list[str]:
+    lines = [
+        "| | per second | median ms | p95 ms | server ms | SQL | kB |",
+        "|---|---:|---:|---:|---:|---:|---:|",
+    ]
+    for row in rows:
+        times = f"{row['median']:.0f} | {row['p95']:.0f}" if row["median"] else " | "
+        queries = "" if row["queries"] is None else row["queries"]
+        size = f"{row['kilobytes']:.0f}" if row["kilobytes"] else ""
+        faults = f" ({row['faults']} faults)" if row["faults"] else ""
+        server = "" if row["server"] is None else f"{row['server']:.1f}"
+        figures = f"{row['per_second']:.0f} | {times} | {server} | {queries} | {size}"
+        lines.append(f"| {row['what']}{faults} | {figures} |")
+    return lines
 
 
 def _growth(found: list[Found]) -> list[str]:

@@ -1,4 +1,4 @@
-"""``python -m bench.voices AREA [DATABASE ...]``: measures one area of participation alone."""
+"""``python -m bench.voices AREA [DATABASE ...]``: measures an area alone, or ``all``."""
 
 import os
 import subprocess
@@ -6,7 +6,7 @@ import sys
 
 from bench.__main__ import DATABASES
 
-CHILD = "import django; django.setup(); from bench.voices import {area}; {area}.alone()"
+CHILD = "import django; django.setup(); from bench.voices import together; together.alone({area})"
 
 
 def main() -> None:
@@ -17,7 +17,7 @@ def main() -> None:
             env = {**os.environ, "VARV_DEMO": "1", **environ}
             env["DJANGO_SETTINGS_MODULE"] = "varv.config.settings"
             subprocess.run([sys.executable, "-m", "varv", "assets"], env=env, check=True)
-            code = CHILD.format(area=area)
+            code = CHILD.format(area="" if area == "all" else repr(area))
             subprocess.run([sys.executable, "-c", code], env=env, check=True)
 
 

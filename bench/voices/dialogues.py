@@ -4,15 +4,20 @@ import datetime as dt
 import random
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
-from django.test import Client
+from django.db import connection
 from django_scopes import scope
 
+from bench.lines import Row, line
+from bench.load import Measured
+from bench.people import Town
+from bench.voices.pages import read
 from varv.core import clock
 from varv.municipalities.models import Municipality, Unit
-from varv.participation.dialogues import actions, editing, queries
+from varv.participation.dialogues import actions, editing
 from varv.participation.dialogues.actions import Described
 from varv.participation.dialogues.actions.sweeping import show
 from varv.participation.dialogues.editing import Ask
@@ -22,7 +27,7 @@ from varv.people.actors import Actor, Kind, anonymous
 from varv.people.permissions import P
 
 BATCH = 1000
-TIMES = 30
+ANSWERS, SENT = 5_000, 100
 ASKS = (
     Ask("one_of", "Hur ofta?", options=("Varje dag", "Varje vecka", "Sällan", "Aldrig")),
     Ask("several_of", "Vad vill du ha?", options=("Is", "Ljus", "Eld", "Tak", "Kafé")),
@@ -30,16 +35,6 @@ ASKS = (
     Ask("whole", "Hur många gånger?", low=0, high=31),
     Ask("long_text", "Något mer?", required=False),
 )
-
-
-@dataclass(frozen=True)
-class Took:
-    """What one kind of work took."""
-
-    what: str
-    per_second: float
-    median_ms: float
-    p95_ms: float
 
 
 def dialogue(municipality: Municipality) -> Dialogue:
@@ -98,7 +93,7 @@ def _answer(row: Dialogue, chance: random.Random) -> Answer:
     return Answer(municipality_id=row.municipality_id, dialogue=row, handle=by_lot(), values=values)
 
 
-def answering(row: Dialogue, count: int) -> Took:
+def answering(row: Dialogue, count: int = SENT) -> Measured:
     """Measure whole answers: begun, a page saved, sent."""
     nobody = anonymous(row.municipality_id)
     raw = {"q1": ["o1"], "q2": ["o1", "o3"], "q3": ["yes"], "q4": ["7"], "q5": ["Mer ljus."]}
@@ -109,46 +104,44 @@ def answering(row: Dialogue, count: int) -> Took:
         actions.save(sheet=sheet, step="page1", raw=raw, by=by, language="sv")
         actions.send(sheet=sheet, by=by, language="sv")
 
-    return _timed("answers, whole", work, count)
-
-
-def reading(row: Dialogue, times: int = TIMES) -> Iterator[Took]:
-    """Measure the public pages, and counting all answers anew."""
-    client = Client()
-    base = f"/{row.municipality.path}/dialoger/"
-    for what, path in (
-        ("list", base),
-        ("page", f"{base}{row.slug}/"),
-        ("results page", f"{base}{row.slug}/resultat/"),
-    ):
-        client.get(path)
-        yield _timed(what, lambda _n, path=path: _fetched(client, path), times)  # type: ignore[misc]
-    yield _timed("count all answers", lambda _n: queries.count_now(row), 5)
-
-
-def _fetched(client: Client, path: str) -> None:
-    answer = client.get(path)
-    assert answer.status_code == 200, path
-
-
-def _timed(what: str, work: Callable[[int], object], times: int) -> Took:
-    spent = []
-    for number in range(times):
+    measured = Measured()
+    for number in range(count):
         begun = time.perf_counter()
         work(number)
-        spent.append(time.perf_counter() - begun)
-    spent.sort()
-    return Took(
-        what,
-        len(spent) / sum(spent),
-        1000 * spent[len(spent) // 2],
-        1000 * spent[int(len(spent) * 0.95)],
-    )
+        measured.times.append(time.perf_counter() - begun)
+    measured.seconds = sum(measured.times)
+    return measured
 
 
-def measure(municipality: Municipality, answers: int = 10_000) -> list[Took]:
-    """Return what answering and reading a dialogue of many answers takes."""
-    with scope(municipality=municipality):
-        row = dialogue(municipality)
-        fill(row, answers)
-        return [answering(row, 200), *reading(row)]
+def pages(town: Town, row: Dialogue) -> dict[str, str]:
+    """Return the public pages of a dialogue."""
+    base = f"{town.base}/dialoger/"
+    return {
+        "Dialogues, list": base,
+        "Dialogue, page": f"{base}{row.slug}/",
+        "Dialogue, results": f"{base}{row.slug}/resultat/",
+    }
+
+
+def prepare(town: Town) -> Callable[[], Iterator[Row]]:
+    """Make a dialogue with many answers; return what measures it."""
+    with scope(municipality=town.row):
+        row = dialogue(town.row)
+        fill(row, ANSWERS)
+    return partial(measure, town, row)
+
+
+def measure(town: Town, row: Dialogue) -> Iterator[Row]:
+    """Measure the pages, and answers one after the other through the actions.
+
+    Raises:
+        SystemExit: not every answer is there once.
+    """
+    yield from read(pages(town, row))
+    with scope(municipality=town.row):
+        before = Answer.objects.filter(dialogue=row).count()
+        yield line("Dialogue, whole answer, one by one without the web", answering(row))
+        given = Answer.objects.filter(dialogue=row).count() - before
+    connection.close()
+    if given != SENT:
+        raise SystemExit(f"{given} answers are there, not {SENT}")

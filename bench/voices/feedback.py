@@ -1,27 +1,26 @@
-"""A hundred thousand public reports in one municipality: the list, the map, and one more report."""
+"""A hundred thousand public reports in one municipality: the list, and the map."""
 
 import datetime as dt
 import random
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import islice
-from uuid import uuid4
 
-from django.db import connection, transaction
-from django.test import Client
+from django.db import transaction
 from django_scopes import scope
 
+from bench.lines import Row
+from bench.people import Town
+from bench.voices.pages import read
 from varv.cases.models import Case
 from varv.core import clock
 from varv.core.ids import uuid7
 from varv.core.workdays import add_workdays
 from varv.eservices.models import Service
 from varv.municipalities.models import Municipality, Unit
-from varv.participation.feedback import actions, cells
+from varv.participation.feedback import cells
 from varv.participation.feedback.models import Report
 from varv.participation.feedback.states import DONE, Kind, Public, State
-from varv.people.actors import anonymous
 from varv.people.levels import Level
 
 BATCH = 2000
@@ -44,8 +43,6 @@ def fill(municipality: Municipality, count: int = 100_000) -> None:
             with transaction.atomic():
                 Case.objects.bulk_create(batch)
                 Report.objects.bulk_create([_report(case, chance) for case in batch])
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
 
 
 def _case(
@@ -109,45 +106,21 @@ def _report(case: Case, chance: random.Random) -> Report:
     )
 
 
-def measure(municipality: Municipality, times: int = 20) -> dict[str, float]:
-    """Return the median milliseconds of each page and of one more report."""
-    base, browser = f"/{municipality.path}/synpunkter/", Client()
-    town = "20.90,64.73,21.00,64.77"
-    pages = {
-        "public list": base,
-        "public list, searched": f"{base}?q=gatan+777",
-        "public list, narrowed": f"{base}?amne=snow&lage=done&dagar=365",
-        "map, whole municipality": f"{base}karta.json?zoom=9",
-        "map, the town": f"{base}karta.json?bbox={town}&zoom=13",
-        "map, some blocks": f"{base}karta.json?bbox=20.945,64.748,20.955,64.752&zoom=17",
+def pages(town: Town) -> dict[str, str]:
+    """Return the public list and parts of the map, far off and near."""
+    base = f"{town.base}/synpunkter/"
+    return {
+        "Reports, list": base,
+        "Reports, searched": f"{base}?q=gatan+777",
+        "Reports, narrowed": f"{base}?amne=snow&lage=done&dagar=365",
+        "Map data, whole municipality": f"{base}karta.json?zoom=9",
+        "Map data, all but a rim, not kept": f"{base}karta.json?bbox=10,55,25,70&zoom=9",
+        "Map data, the town": f"{base}karta.json?bbox=20.90,64.73,21.00,64.77&zoom=13",
+        "Map data, some blocks": f"{base}karta.json?bbox=20.945,64.748,20.955,64.752&zoom=17",
     }
-    found = {name: _median(partial(_read, browser, url), times) for name, url in pages.items()}
-    found["one more report"] = _median(partial(_one, municipality), times)
-    return found
 
 
-def _read(browser: Client, url: str) -> None:
-    assert browser.get(url).status_code == 200, url
-
-
-def _one(municipality: Municipality) -> None:
-    with scope(municipality=municipality):
-        actions.report(
-            municipality=municipality,
-            category="light",
-            description="Den är släckt.",
-            lat=64.75,
-            lng=20.95,
-            address="Kanalgatan 41",
-            by=anonymous(municipality.pk),
-            key=uuid4(),
-        )
-
-
-def _median(work: Callable[[], None], times: int) -> float:
-    taken = []
-    for _ in range(times):
-        begun = time.perf_counter()
-        work()
-        taken.append((time.perf_counter() - begun) * 1000)
-    return round(sorted(taken)[len(taken) // 2], 1)
+def prepare(town: Town) -> Callable[[], Iterator[Row]]:
+    """Fill a municipality with reports; return what measures their pages."""
+    fill(town.row)
+    return partial(read, pages(town))

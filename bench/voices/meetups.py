@@ -4,15 +4,17 @@
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from uuid import uuid4
 
 from django.db import connection
 from django_scopes import scope
 
-from bench import fill, people, server
-from bench.load import Client, Measured, Piece, Unexpected, run
+from bench import fill
+from bench.lines import Row, line, loaded
+from bench.load import Client, Piece, Unexpected
 from bench.people import Town
 from varv.core import clock
 from varv.municipalities.models import Unit
@@ -22,13 +24,10 @@ from varv.participation.meetups.recurrence import Pattern
 from varv.people import actions as known
 from varv.people import queries
 from varv.people.actors import system
-from varv.people.models import Person
 from varv.people.roles import Role
-from varv.web.signin import kept
 
-CLIENTS, SECONDS = 8, 60.0
-PEOPLE, SEATS = 1200, 800
-PORT = 8767
+SECONDS = 60.0
+PEOPLE, SEATS = 600, 400
 
 
 @dataclass(frozen=True)
@@ -46,7 +45,7 @@ class Rush:
         return f"{self.town.base}/traffar/{self.slug}/{self.occasion}/anmal/"
 
 
-def prepare(town: Town, count: int = PEOPLE, seats: int = SEATS) -> Rush:
+def rush(town: Town, count: int = PEOPLE, seats: int = SEATS) -> Rush:
     """Plan a date and sign in everybody who wants to come."""
     with scope(municipality=town.row):
         residents = fill.residents(town.row, count)[:count]
@@ -60,12 +59,9 @@ def prepare(town: Town, count: int = PEOPLE, seats: int = SEATS) -> Rush:
         actions.publish(series=series, by=by)
         pattern = Pattern(clock.today() + dt.timedelta(days=30), dt.time(18), 120)
         (date,) = actions.add_dates(series=series, pattern=pattern, capacity=seats, by=by)
-        return Rush(town, series.slug, date.pk, [_signed_in(town, each) for each in residents])
-
-
-def _signed_in(town: Town, person: Person) -> tuple[int, str]:
-    sign_in = town.signed_in(person)
-    return person.pk, people.session({kept.SIGN_IN: str(sign_in.pk)})
+        return Rush(
+            town, series.slug, date.pk, [(each.pk, town.session_of(each)) for each in residents]
+        )
 
 
 def sign_ups(rush: Rush) -> Iterator[Piece]:
@@ -103,24 +99,19 @@ def faults(rush: Rush) -> list[str]:
     ]
 
 
-def measure(town: Town) -> Measured:
-    """Measure sign-ups with the server running; what is not exact is a fault."""
-    rush = prepare(town)
+def prepare(town: Town) -> Callable[[], Iterator[Row]]:
+    """Plan a date that is too small; return what measures the rush to it."""
+    return partial(measure, rush(town))
+
+
+def measure(rush: Rush) -> Iterator[Row]:
+    """Measure sign-ups until everybody has pressed.
+
+    Raises:
+        SystemExit: seats or waiting list are not exact.
+    """
+    yield line("Meet-up, sign-up", loaded(sign_ups(rush), SECONDS))
+    found = faults(rush)
     connection.close()
-    with server.serving(PORT, {}):
-        measured = run("127.0.0.1", PORT, sign_ups(rush), CLIENTS, SECONDS)
-    measured.faults += faults(rush)
-    return measured
-
-
-def alone() -> None:
-    """Measure this process's database, from an empty one."""
-    from bench.measure import prepare as fill_all  # noqa: PLC0415 - which may measure this too
-
-    measured = measure(fill_all(0)[0])
-    print(
-        f"{connection.vendor}: {measured.per_second:.0f} sign-ups/s, "
-        f"median {measured.share(0.5):.0f} ms, p95 {measured.share(0.95):.0f} ms"
-    )
-    for fault in measured.faults[:5]:
-        print(f"  {fault}")
+    if found:
+        raise SystemExit("Sign-ups are not exact: " + "; ".join(found))

@@ -2,10 +2,15 @@
 
 import datetime as dt
 import time
+from collections.abc import Callable, Iterator
+from functools import partial
 
+from django.db import connection
 from django_scopes import scope
 
+from bench.lines import Row
 from bench.people import Town
+from bench.voices.pages import read
 from varv.core import clock
 from varv.core.ids import uuid7
 from varv.municipalities.models import Municipality
@@ -104,3 +109,23 @@ def letter(town: Town) -> tuple[int, float]:
         mails = Outbox.objects.filter(key__startswith=f"letter:{row.pk}:", state=Notice.WAITING)
         mails.delete()  # nobody is there to take ten thousand mails
         return written, seconds
+
+
+def prepare(town: Town) -> Callable[[], Iterator[Row]]:
+    """Fill a municipality with news and readers; return what measures them."""
+    fill(town)
+    return partial(measure, town)
+
+
+def measure(town: Town) -> Iterator[Row]:
+    """Measure the pages, and a letter to everybody.
+
+    Raises:
+        SystemExit: not every reader got the letter once.
+    """
+    yield from read({what: f"{town.base}{path}" for what, path in PAGES.items()})
+    written, seconds = letter(town)
+    connection.close()
+    if written != READERS:
+        raise SystemExit(f"{written} of {READERS} readers were written to")
+    yield Row("News, letters written to the outbox", written / seconds, 0, 0)

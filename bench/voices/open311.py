@@ -3,29 +3,25 @@
 import datetime as dt
 import itertools
 from collections.abc import Callable, Iterator
+from functools import partial
 from urllib.parse import urlencode
 
-from django.core.management import call_command
 from django.db import connection
 from django_scopes import scope
 
-from bench import server
-from bench.load import Client, Measured, Piece, Unexpected, run
-from bench.people import Town, towns
-from varv.cases.models import Case
+from bench.lines import Row, line, loaded
+from bench.load import Client, Piece, Unexpected
+from bench.people import Town
+from bench.voices import feedback
 from varv.core import clock
-from varv.core.ids import uuid7
-from varv.demo import build
 from varv.participation.feedback.models import Report
 from varv.participation.feedback.states import Public
-from varv.participation.open311 import actions, queries
+from varv.participation.open311 import actions
 from varv.participation.open311.models import Client as Program
 from varv.people.actors import Actor, Kind
 from varv.people.permissions import P
 
-REPORTS, PREFIX, BATCH = 20_000, "OPEN", 2_000
-MINUTES = 30  # between one report and the next
-PORT, CLIENTS, SECONDS, WARM = 8765, 8, 8.0, 4.0
+SECONDS = 2.0
 ADDRESSES = 250  # that questions come from, so that none is asked to wait
 BASE = "/api/open311/v2"
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
@@ -41,46 +37,6 @@ def admit(town: Town) -> str:
             municipality=town.row, name=name, contact="", categories=[], per_minute=6000, by=by
         )
     return word.text
-
-
-def fill(town: Town, key: str, count: int = REPORTS) -> None:
-    """Add published reports like one that came in the ordinary way, the latest just now."""
-    with scope(municipality=town.row):
-        found = queries.behind(key)
-        light = queries.service(town.row, "light")
-        assert found and light
-        told = actions.Told("Lyktan vid bron är släckt.", 58.5, 13.1, reference="bench")
-        arrival, _new = actions.take(
-            client=found.client, municipality=town.row, service=light, told=told
-        )
-        like = Report.objects.select_related("case").get(pk=arrival.report_id)
-        have = Case.objects.filter(number__startswith=PREFIX).count()
-        for first in range(have, count, BATCH):
-            _store(like, range(first, min(first + BATCH, count)))
-
-
-def _store(like: Report, numbers: range) -> None:
-    cases = Case.objects.bulk_create([_case(like.case, number) for number in numbers])
-    Report.objects.bulk_create([_report(like, case) for case in cases])
-
-
-def _case(like: Case, number: int) -> Case:
-    row = Case.objects.model(
-        **{each.attname: getattr(like, each.attname) for each in Case._meta.concrete_fields}
-    )
-    row.pk, row.draft_id, row.number = None, uuid7(), f"{PREFIX}-{number:07d}"
-    row.received_at = clock.now() - dt.timedelta(minutes=MINUTES * number)
-    return row
-
-
-def _report(like: Report, case: Case) -> Report:
-    row = Report.objects.model(
-        **{each.attname: getattr(like, each.attname) for each in Report._meta.concrete_fields}
-    )
-    row.pk, row.case, row.received_at, row.updated_at = None, case, case.received_at, clock.now()
-    row.public, row.published_at = Public.PUBLISHED, case.received_at
-    row.public_title, row.public_text = "Släckt lykta", "Lyktan vid bron är släckt."
-    return row
 
 
 def pages(town: Town) -> dict[str, str]:
@@ -134,34 +90,30 @@ def report(town: Town, key: str) -> Callable[[int], Piece]:
     return numbered
 
 
-def reports(places: list[Town], keys: list[str]) -> Iterator[Piece]:
-    """Return reports to town after town, for ever; no program is paced."""
-    makers = [report(town, key) for town, key in zip(places, keys, strict=True)]
-    return (maker(number) for number, maker in enumerate(itertools.cycle(makers)))
+def prepare(town: Town) -> Callable[[], Iterator[Row]]:
+    """Let a program in beside the reports that are there; return what measures it."""
+    key = admit(town)
+    feedback.fill(town.row)
+    return partial(measure, town, key)
 
 
-def _say(what: str, measured: Measured) -> None:
-    for fault in measured.faults[:2]:
-        print(f"    {fault}", flush=True)
-    median, p95 = measured.share(0.5), measured.share(0.95)
-    told = f"{measured.per_second:.0f}/s, median {median:.0f} ms, p95 {p95:.0f} ms"
-    print(f"  {what}: {told} ({measured.size / 1024:.0f} kB)", flush=True)
+def measure(town: Town, key: str) -> Iterator[Row]:
+    """Measure the questions and the reports; no program is paced.
 
-
-def alone() -> None:
-    """Measure this process's database, and say what was found."""
-    call_command("migrate", verbosity=0)
-    if not build.is_built():
-        build.build(lambda line: None, with_life=False)
-    places = towns()
-    keys = [admit(town) for town in places]
-    fill(places[0], keys[0])
-    with scope(municipality=places[0].row):
-        print(f"{connection.vendor}, {Report.objects.count()} reports", flush=True)
+    Raises:
+        SystemExit: not every report that was taken is there.
+    """
+    for what, path in pages(town).items():
+        yield line(what, loaded(questions(path), SECONDS))
+    work = map(report(town, key), itertools.count())
+    warm = loaded(work, SECONDS)  # each worker compiles the package once
+    with scope(municipality=town.row):
+        before = Report.objects.count()
+    measured = loaded(work, SECONDS)
+    with scope(municipality=town.row):
+        came = Report.objects.count() - before
     connection.close()
-    with server.serving(PORT, {"VARV_PROXIES": "1"}):
-        for what, path in pages(places[0]).items():
-            _say(what, run("127.0.0.1", PORT, questions(path), CLIENTS, SECONDS))
-        work = reports(places[:1], keys[:1])
-        run("127.0.0.1", PORT, work, CLIENTS, WARM)  # each worker compiles the package once
-        _say("Open311, reports sent", run("127.0.0.1", PORT, work, CLIENTS, SECONDS))
+    if came != len(measured.times) + len(measured.faults):
+        raise SystemExit(f"{came} reports came, {len(measured.times)} were answered for")
+    measured.faults += warm.faults
+    yield line("Open311, reports sent", measured)

@@ -3,56 +3,40 @@
 What is signed is counted row by row afterwards: the number on the page must be exact.
 """
 
-import itertools
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from importlib import import_module
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
-from django.conf import settings
-from django.core.management import call_command
+from django.db import connection
 from django_scopes import scope
 
-from bench import fill, server
-from bench.load import Client, Measured, Piece, Unexpected, run
-from bench.people import Town, towns
+from bench.fill import residents
+from bench.lines import Row, line, loaded
+from bench.load import Client, Piece, Unexpected
+from bench.people import Town
+from bench.voices.pages import read
 from varv.cases.models import Case
 from varv.core import clock
 from varv.core.ids import uuid7
-from varv.demo import build
 from varv.eservices.models import Service
 from varv.municipalities.models import Municipality
 from varv.participation.proposals import queries, search
 from varv.participation.proposals.models import Proposal, Step
 from varv.participation.proposals.states import Stage
 from varv.people.levels import Level
-from varv.people.models import Person, SignIn
-from varv.web.signin import kept
+from varv.people.models import Person
 
-PORT = 8768
-MANY = 10_000
-CLIENTS, SIGNERS, SECONDS = 50, 1000, 60.0
-READERS, READING = 8, 6.0
+MANY = 2_000
+CLIENTS, SIGNERS, SECONDS = 50, 300, 60.0
 WORDS = ("bänk", "gångväg", "lekplats", "belysning", "bibliotek", "cykelväg", "badplats", "buss")
 PLACES = ("parken", "centrum", "skolan", "torget", "hamnen", "byn", "stationen", "backen")
 
 
-@dataclass(frozen=True)
-class Found:
-    """One line of the table."""
-
-    what: str
-    per_second: float
-    median: float
-    p95: float
-    faults: int
-
-
-def prepare(town: Town, count: int = MANY) -> Proposal:
+def fill(town: Town, count: int = MANY) -> Proposal:
     """Fill a municipality with published proposals, and return the one to sign."""
     with scope(municipality=town.row):
         services = Service.objects.exclude(current__isnull=True).filter(slug="e-forslag")
         service = services.select_related("current")[0]
-        people = fill.residents(town.row)
+        people = residents(town.row)
         numbers = range(count)
         cases = Case.objects.bulk_create(
             (_case(town.row, service, number, people[number % len(people)]) for number in numbers),
@@ -72,7 +56,7 @@ def _case(place: Municipality, service: Service, number: int, person: Person) ->
     now = clock.now()
     return Case(
         municipality=place,
-        number=f"{place.short}-2024-{number + 1:06d}",
+        number=f"{place.short}-2023-{number + 1:06d}",
         draft_id=uuid7(),
         service=service,
         version_id=service.current_id,
@@ -123,30 +107,6 @@ def _step(row: Proposal) -> Step:
     )
 
 
-def sessions(town: Town, count: int = SIGNERS) -> list[str]:
-    """Sign residents in with e-ID and return their sessions."""
-    with scope(municipality=town.row):
-        people = fill.residents(town.row, count)[:count]
-    return [_session(town, person) for person in people]
-
-
-def _session(town: Town, person: Person) -> str:
-    sign_in = SignIn.objects.create(
-        number=person.number,
-        given_name=person.given_name,
-        family_name=person.family_name,
-        level=Level.SUBSTANTIAL,
-        acr="http://id.elegnamnden.se/loa/1.0/loa3",
-        issuer="bench",
-        subject=person.number,
-        municipality=town.row,
-    )
-    store = import_module(settings.SESSION_ENGINE).SessionStore()
-    store.update({kept.SIGN_IN: str(sign_in.pk)})
-    store.create()
-    return str(store.session_key)
-
-
 def signing(town: Town, row: Proposal, signers: Sequence[str]) -> Iterator[Piece]:
     """Return the work of signing, each person in two tabs."""
     path = f"{town.base}/medborgarforslag/{row.pk}/stod/"
@@ -175,54 +135,26 @@ def pages(town: Town, row: Proposal) -> dict[str, str]:
     }
 
 
-def measure(town: Town) -> list[Found]:
+def prepare(town: Town) -> Callable[[], Iterator[Row]]:
+    """Fill a municipality and sign its residents in; return what measures them."""
+    row = fill(town)
+    with scope(municipality=town.row):
+        people = residents(town.row, SIGNERS)[:SIGNERS]
+        return partial(measure, town, row, [town.session_of(each) for each in people])
+
+
+def measure(town: Town, row: Proposal, signers: Sequence[str]) -> Iterator[Row]:
     """Measure the pages and the signing, and hold that the count is exact.
 
     Raises:
-        SystemExit: the number on the page is not the number of signatures.
+        SystemExit: not everybody has signed once, or the page says another number.
     """
-    row, signers = prepare(town), sessions(town)
-    with server.serving(PORT, {}):
-        found = []
-        for what, path in pages(town, row).items():
-            work = itertools.repeat(_get(path))
-            found.append(_line(what, run("127.0.0.1", PORT, work, READERS, READING)))
-        pieces = signing(town, row, signers)
-        measured = run("127.0.0.1", PORT, pieces, CLIENTS, SECONDS)
-        found.append(_line("Signing, 50 at once, in two tabs", measured))
+    yield from read(pages(town, row))
+    measured = loaded(signing(town, row, signers), SECONDS, CLIENTS)
+    yield line("Proposal, signed by 50 at once in two tabs", measured)
     with scope(municipality=town.row):
         row.refresh_from_db()
-        if row.support != queries.exact(row):
-            raise SystemExit(f"{row.support} is said, {queries.exact(row)} have signed")
-    print(f"    exact: {row.support} signatures of {len(signers)} people", flush=True)
-    return found
-
-
-def _get(path: str) -> Piece:
-    return lambda client: client.get(path)
-
-
-def _line(what: str, measured: Measured) -> Found:
-    for fault in measured.faults[:3]:
-        print(f"    {what}: {fault}", flush=True)
-    line = Found(
-        what,
-        measured.per_second,
-        measured.share(0.5),
-        measured.share(0.95),
-        len(measured.faults),
-    )
-    print(
-        f"    {what}: {line.per_second:.0f}/s, median {line.median:.0f} ms, "
-        f"p95 {line.p95:.0f} ms, {line.faults} faults",
-        flush=True,
-    )
-    return line
-
-
-def alone() -> None:
-    """Build the demo's municipalities without life, and measure the first."""
-    call_command("migrate", verbosity=0)
-    if not build.is_built():
-        build.build(lambda line: None, with_life=False)
-    measure(towns()[0])
+        exact = queries.exact(row)
+    connection.close()
+    if not (row.support == exact == len(signers)):
+        raise SystemExit(f"{row.support} is said, {exact} of {len(signers)} have signed")

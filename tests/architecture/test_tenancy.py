@@ -43,6 +43,8 @@ PUBLIC = {
     "public:contact",
     "public:accessibility",
     "public:privacy",
+    "public:voices",
+    "public:steering",
     "public:favicon",
     "public:robots",
 }.union(*(area.PUBLIC for area in voices.AREAS))

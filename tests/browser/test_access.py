@@ -84,7 +84,7 @@ def test_an_application_at_the_counter(open_browser: Doors, width: int) -> None:
     digna.page.goto(f"{TOWN}/desk/cases/new/")
     digna.page.locator("main form button.button").first.click()
     told = faults(digna)
-    digna.page.locator("label:has-text('Ledighetsansökan')").click()
+    digna.page.select_option("[name=service]", label="Ledighetsansökan")
     digna.page.fill("[name=number]", "198603142384")
     digna.page.locator("main form button.button").first.click()
     digna.page.wait_for_url("**/ansokan/**")

@@ -80,6 +80,15 @@ def test_every_letter_says_who_decided_and_how_to_appeal(key: str) -> None:
             assert not is_decision or "appeal.text" in text, path
 
 
+@pytest.mark.parametrize("key", ["feedback", "petition", "resident-proposal", "award-nomination"])
+def test_what_nobody_applies_for_is_called_by_its_own_name(key: str) -> None:
+    package = library.package(key)
+    for word in ("yours", "the", "begin", "decided"):
+        swedish, english = (package.text(f"about.words.{word}", each) for each in ("sv", "en"))
+        assert swedish and english and swedish != english
+        assert "ansök" not in swedish.lower() and "appli" not in english.lower()
+
+
 def test_the_award_needs_no_code() -> None:
     code = [path for path in ROOT.rglob("*.py") if path.relative_to(ROOT).parts[0] != "demo"]
     assert len(code) > 100

@@ -166,7 +166,7 @@ def wanted(sent: Mapping[str, str], sort: str = "score") -> queries.Wanted:
         year=number("ar"),
         stage=sent.get("steg", ""),
         risk=sent.get("risk", ""),
-        text=sent.get("q", "").strip()[:100],
+        text=sent.get("q", "").replace("\0", "").strip()[:100],
         sort=sent.get("ordning", sort),
     )
 

@@ -41,7 +41,7 @@ IDS: dict[str, Callable[[Any], Mapping[str, Any]]] = {
     "desk:principle": lambda g: {"pk": g.rows["wording"].pk},
     "desk:principle_move": lambda g: {"pk": g.rows["wording"].pk},
     "desk:principle_remove": lambda g: {"pk": g.rows["wording"].pk},
-    "desk:remark_answer": lambda g: {"pk": g.rows["remark"].pk},
+    "desk:remark_answer": lambda g: {"pk": g.rows["unit_remark"].pk},
 }
 
 
@@ -73,5 +73,5 @@ def build(ground: Any) -> None:
             "edition": draft,
             "section": section,
             "wording": section.wordings.get(),
-            "remark": remark,
+            "unit_remark": remark,
         }

@@ -18,7 +18,7 @@ ONE = ("effect", "effect_edit", "effect_measure", "effect_load", "effect_end")
 IDS: dict[str, Callable[[Any], Mapping[str, Any]]] = {
     "public:effect": lambda g: {"pk": g.rows["indicator"].pk},
     "public:effect_points": lambda g: {"pk": g.rows["indicator"].pk},
-    "desk:point_remove": lambda g: {"pk": g.rows["point"].pk},
+    "desk:point_remove": lambda g: {"pk": g.rows["measured"].pk},
     **{f"desk:{name}": lambda g: {"pk": g.rows["indicator"].pk} for name in ONE},
 }
 
@@ -35,4 +35,4 @@ def build(ground: Any) -> None:
             point = actions.measure(indicator=row, on=on, value=Decimal(day), by=by)
         hidden = actions.About("Tyst farmor", "st", Direction.UP, unit, is_public=False)
         actions.define(about=hidden, by=by)
-    ground.rows |= {"indicator": row, "point": point}
+    ground.rows |= {"indicator": row, "measured": point}

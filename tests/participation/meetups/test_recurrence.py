@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from varv.core import clock, workdays
@@ -17,6 +17,7 @@ LENGTHS = st.integers(15, 1440)
 
 
 @settings(deadline=None)  # the first year's holidays are looked up
+@example(dt.date(2024, 1, 1), dt.time(4), 15, 8, 20)  # begins on a holiday, and takes three years
 @given(DAYS, DAY_TIMES, LENGTHS, st.integers(1, 8), st.integers(1, 20))
 def test_every_time_is_at_the_same_hour_by_the_wall_clock(first, time, minutes, weeks, times):
     pattern = Pattern(first, time, minutes, weeks, times)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from varv.core import clock, workdays
 
 MOST = 60
-LONGEST_YEARS = 3
+LONGEST_YEARS = 5  # room for twenty times eight weeks apart, holidays stepped over
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """What everybody reads of proposals, and what nobody does."""
 
+import re
 from typing import Any
 from uuid import uuid4
 
@@ -35,6 +36,12 @@ def test_the_list_shows_what_is_published_and_leads_to_proposing(
     assert people.PLOUGH in shown
     assert "Hemlig bänk" not in shown
     assert "/e-tjanster/medborgarforslag/" in shown
+
+
+def test_the_headings_of_the_list_skip_no_level(proposal: Proposal, client: Client) -> None:
+    for address in (LIST, f"{LIST}?q=skolan"):
+        shown = text(client, address).split("<main", 1)[1]
+        assert re.findall(r"<h([1-6])", shown)[:2] == ["1", "2"]
 
 
 @pytest.mark.parametrize(

@@ -31,5 +31,5 @@ def mine(actor: Actor) -> Sequence[Mine]:
 
 COLUMNS = (
     *("title", "stage", "outcome", "published_at", "hidden_at", "support", "threshold", "ends_on"),
-    *("received_at", "municipality_id", "case__person_id", "case__number"),
+    *("received_at", "municipality_id", "signed", "place", "case__person_id", "case__number"),
 )

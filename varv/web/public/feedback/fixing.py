@@ -24,7 +24,6 @@ def fixed(request: Request, word: str) -> HttpResponse:
     shown = {
         "asked": asked,
         "headline": asked.report.case.values.get("headline", ""),
-        "number": asked.report.case.number,
         "has_error": request.method == "POST" and asked.verdict is None,
     }
     status = 422 if shown["has_error"] else 200

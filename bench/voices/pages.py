@@ -1,0 +1,17 @@
+"""The public pages of an area, each asked for by all clients for a while."""
+
+import itertools
+from collections.abc import Iterator, Mapping
+
+from bench.lines import Row, line, loaded
+
+SECONDS = 2.0
+WARM = 0.3  # until each worker has read its templates and packages
+
+
+def read(pages: Mapping[str, str]) -> Iterator[Row]:
+    """Measure pages that everybody may read: their paths by what they are called."""
+    for what, path in pages.items():
+        work = itertools.repeat(lambda client, path=path: client.get(path))
+        loaded(work, WARM)
+        yield line(what, loaded(work, SECONDS), path)
