@@ -67,7 +67,8 @@ def alone(path: str, session: str) -> tuple[int, float]:
     client.get(path)
     with CaptureQueriesContext(connection) as caught:
         client.get(path)
+    statements = len(caught)  # now: the next request empties the log that it is counted from
     begun = time.process_time()
     for _ in range(ALONE):
         client.get(path)
-    return len(caught), (time.process_time() - begun) / ALONE * 1000
+    return statements, (time.process_time() - begun) / ALONE * 1000

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 from django_scopes import scope
 
 from bench.lines import Row, line
@@ -78,7 +78,8 @@ def fill(row: Dialogue, count: int) -> None:
             if "q5" in each.values
         )
     Tally.objects.filter(dialogue=row).update(answers=count, revision=count)
-    show(row, whatever=True)
+    with transaction.atomic():
+        show(row, whatever=True)
 
 
 def _answer(row: Dialogue, chance: random.Random) -> Answer:
