@@ -109,8 +109,8 @@ class Guest:
 
     def press(self, words: str) -> None:
         """Press a button by its words."""
-        self.page.locator(f"main button:has-text('{words}')").first.click()
-        self.page.wait_for_load_state()
+        with self.page.expect_navigation():
+            self.page.locator(f"main button:has-text('{words}')").first.click()
 
     def number_in(self, selector: str) -> int:
         """Return the first number that stands somewhere on the page."""

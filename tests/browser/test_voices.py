@@ -1,5 +1,6 @@
 """What residents say, walked from both sides in a real browser: heard, handled, told."""
 
+import datetime as dt
 import re
 
 import pytest
@@ -141,6 +142,40 @@ def test_a_dialogue_is_answered_and_its_results_wait_for_five(
     assert "Tack" in visitor.heading() and visitor.fits()
     visitor.page.goto(f"{TOWN}/dialoger/vad-behovs-for-att-du-ska-cykla-mer/resultat/")
     assert visitor.page.locator("main table").count(), "each drawing has its table"
+
+
+@pytest.mark.parametrize(("width", "scripts"), WAYS)
+def test_a_seat_that_is_given_back_goes_to_the_next_in_the_queue(
+    among_voices: Doors, width: int, scripts: bool
+) -> None:
+    staff = officer(among_voices, width, scripts=scripts)
+    day = dt.date.today() + dt.timedelta(days=40 + width // 390)
+    time = f"{10 + width // 390}.15"  # no other date begins then
+    staff.page.goto(f"{TOWN}/desk/meetups/")
+    series = staff.page.locator("main a.row-link", has_text="Social Club").last
+    staff.page.goto(str(series.get_attribute("href")))
+    follow_link(staff, "/dates/")
+    staff.write(first=day.isoformat(), time=time, times="1", capacity="1")
+    staff.press("Visa datumen")
+    staff.press("Lägg till")
+    bookings = []
+    for name, button in (("Disa", "Anmäl"), ("Majken", "Ställ mig i kö")):
+        guest = among_voices(width, scripts=scripts)
+        guest.as_resident(name)
+        guest.page.goto(f"{TOWN}/traffar/social-club/")
+        place = guest.page.locator("main li", has_text=f"kl. {time}").locator("a[href*='/anmal/']")
+        guest.page.goto(str(place.last.get_attribute("href")))
+        guest.page.locator("main [name=who]").first.check()
+        if guest.page.locator("main [name=seats]").count():
+            guest.page.locator("main [name=seats][value='1']").check()
+        guest.press(button)
+        bookings.append(guest)
+    disa, majken = bookings
+    assert "kö" in majken.text()
+    follow_link(disa, "/avboka/")
+    disa.press("Avboka")
+    majken.page.reload()
+    assert "är anmäld" in majken.heading() and majken.page.locator(".door-code").count()
 
 
 @pytest.mark.parametrize(("width", "scripts"), WAYS)

@@ -55,7 +55,6 @@ def owned(view: View) -> Callable[..., HttpResponse]:
             return access.sign_in(request, Level.SUBSTANTIAL, back=request.path, keeps=True)
         answer = view(request, _found(request, pk, word))
         patch_cache_control(answer, private=True, no_store=True)
-        answer["Referrer-Policy"] = "no-referrer"
         answer["X-Robots-Tag"] = "noindex"
         return answer
 

@@ -1,0 +1,201 @@
+"""Every page on which residents are heard, also with faults, against WCAG 2.2 AA by a machine."""
+
+import re
+from urllib.parse import urljoin
+
+import pytest
+
+from tests.browser.conftest import Doors
+from tests.browser.people import TOWN, Guest
+from tests.browser.test_access import faults
+
+pytestmark = pytest.mark.browser
+
+WIDTHS = pytest.mark.parametrize("width", [1440, 320])
+PLAN_VIEWS = ("board", "roadmap", "list", "principles")
+Path = tuple[str, ...]  # where to begin, and which links to follow from there, by their addresses
+
+PUBLIC: tuple[Path, ...] = (
+    ("medborgarforslag/",),
+    ("medborgarforslag/?q=finns-inte",),
+    ("medborgarforslag/", r"/medborgarforslag/\d+/$"),
+    ("medborgarforslag/?visa=granted", r"/medborgarforslag/\d+/$"),
+    ("medborgarforslag/?ordning=support", r"/medborgarforslag/\d+/$", r"/anmal/$"),
+    ("synpunkter/",),
+    ("synpunkter/?q=finns-inte",),
+    ("synpunkter/", r"/synpunkter/\d+/$"),
+    ("synpunkter/folj/",),
+    ("dialoger/",),
+    ("dialoger/panel/",),
+    ("dialoger/", r"/dialoger/hur-ska[^/]+/$"),
+    ("dialoger/", r"/dialoger/vad-behovs[^/]+/$"),
+    ("dialoger/", r"/dialoger/vad-behovs[^/]+/$", r"/resultat/$"),
+    ("traffar/",),
+    ("traffar/?plats=finns-inte",),
+    ("traffar/kalender/",),
+    ("traffar/", r"/traffar/social-club/$"),
+    ("nyheter/",),
+    ("nyheter/", r"/nyheter/sa-plogar[^/]*/$"),
+    ("nyheter/press/",),
+    ("nyheter/nyhetsbrev/",),
+    ("nyheter/prenumerera/",),
+    ("tyck-till/",),
+    ("mal-och-plan/",),
+    ("malbild/",),
+    ("malbild/jamfor/1/2/",),
+    ("visioner/",),
+    ("policyer/",),
+    ("policyer/", r"/policyer/[^/]+/$"),
+    *(("handlingsplan/", rf"\?vy={view}$") for view in PLAN_VIEWS),
+    ("handlingsplan/", r"/handlingsplan/[^/]+/\d+/$"),
+    ("effekter/",),
+    ("effekter/", r"/effekter/\d+/$"),
+)
+OWN: tuple[Path, ...] = (
+    ("mina-sidor/",),
+    ("mina-sidor/foljer/",),
+    ("medborgarforslag/?visa=open", r"/medborgarforslag/\d+/$", r"/stod/$"),
+    ("medborgarforslag/", r"/medborgarforslag/\d+/$", r"/kommentera/$"),
+    ("traffar/", r"/traffar/seniortraff/$", r"/anmal/$"),
+    ("traffar/", r"/traffar/social-club/$", r"/anmal/$"),
+)
+STAFF: tuple[Path, ...] = (
+    ("desk/voices/",),
+    ("desk/voices/?view=mine&what=comment",),
+    ("desk/needs/",),
+    ("desk/needs/?q=finns-inte",),
+    ("desk/needs/new/?kind=other&title=Samtal&text=Hj%C3%A4lp+med+mobilen",),
+    ("desk/needs/", r"/needs/\d+/$"),
+    ("desk/needs/", r"/needs/\d+/$", r"/needs/\d+/change/$"),
+    ("desk/needs/", r"/needs/\d+/$", r"/needs/\d+/close/$"),
+    ("desk/needs/", r"/needs/\d+/$", r"/needs/\d+/merge/$"),
+    ("desk/needs/?view=merged", r"/needs/\d+/$"),
+    ("desk/needs/themes/",),
+    ("desk/needs/themes/new/",),
+    ("desk/needs/themes/", r"/themes/\d+/$"),
+    ("desk/needs/themes/", r"/themes/\d+/$", r"/themes/\d+/merge/$"),
+    ("desk/proposals/",),
+    ("desk/proposals/comments/",),
+    ("desk/proposals/yearly/",),
+    ("desk/proposals/", r"/proposals/\d+/$"),
+    ("desk/proposals/?view=publish", r"/proposals/\d+/$", r"/publish/$"),
+    ("desk/feedback/",),
+    ("desk/feedback/statistics/",),
+    ("desk/feedback/", r"/desk/feedback/SKE-[^/]+/$"),
+    ("desk/dialogues/",),
+    ("desk/dialogues/new/",),
+    ("desk/dialogues/panel/",),
+    *(
+        ("desk/dialogues/", r"/dialogues/\d+/$", rf"/dialogues/\d+/{page}/$")
+        for page in ("questions", "preview", "results", "texts", "outcome")
+    ),
+    ("desk/meetups/",),
+    ("desk/meetups/new/",),
+    ("desk/meetups/statistics/",),
+    ("desk/meetups/", r"/meetups/\d+/$"),
+    ("desk/meetups/", r"/meetups/\d+/$", r"/meetups/dates/\d+/$"),
+    ("desk/meetups/", r"/meetups/\d+/$", r"/meetups/dates/\d+/$", r"/door/$"),
+    ("desk/meetups/", r"/meetups/\d+/$", r"/meetups/dates/\d+/$", r"/phone/$"),
+    ("desk/news/",),
+    ("desk/news/new/",),
+    ("desk/news/press/",),
+    ("desk/news/letters/",),
+    ("desk/news/guide/",),
+    ("desk/news/", r"/news/\d+/$"),
+    ("desk/following/",),
+    ("desk/direction/",),
+    ("desk/direction/", r"/direction/\d+/$"),
+    ("desk/plans/",),
+    *(("desk/plans/", r"/plans/\d+/$", rf"\?vy={view}$") for view in PLAN_VIEWS),
+    ("desk/plans/", r"/plans/\d+/$", r"/activities/\d+/$"),
+    ("desk/plans/", r"/plans/\d+/$", r"/activities/\d+/$", r"/edit/$"),
+    ("desk/effects/",),
+    ("desk/effects/", r"/effects/\d+/$"),
+    ("desk/open311/clients/",),
+    ("desk/open311/forwards/",),
+)
+
+
+def leads(address: str, link: str) -> bool:
+    """Tell whether an address is of the kind that is looked for, with or without its question."""
+    return bool(re.search(link, address) or re.search(link, address.partition("?")[0]))
+
+
+def reach(guest: Guest, path: Path) -> list[str]:
+    """Go to a page by its links; return what is wrong with the way there."""
+    start, *links = path
+    answer = guest.page.goto(f"{TOWN}/{start}")
+    for link in links:
+        found = [each.get_attribute("href") or "" for each in guest.page.locator("main a").all()]
+        there = next((each for each in found if leads(each, link)), None)
+        if there is None:
+            return [f"{guest.page.url} has no link to {link}"]
+        answer = guest.page.goto(urljoin(guest.page.url, there))
+    is_there = answer is not None and answer.ok
+    return [] if is_there else [f"{guest.page.url} gives {answer and answer.status}"]
+
+
+def walk(guest: Guest, paths: tuple[Path, ...]) -> list[str]:
+    """Return what is wrong with the pages."""
+    told = []
+    for path in paths:
+        told += reach(guest, path) or faults(guest)
+    return told
+
+
+def sent_empty(guest: Guest, path: Path, form: str = "main form[method=post]") -> list[str]:
+    """Return what is wrong with a page when its form is sent as it is; it must say a fault."""
+    if lost := reach(guest, path):
+        return lost
+    with guest.page.expect_navigation():
+        guest.page.locator(f"{form} button.button:not([value=look])").first.click()
+    said = guest.page.title().startswith(guest.say("Fel:", "Error:"))
+    return faults(guest) if said else [f"{guest.page.url} says no fault"]
+
+
+@WIDTHS
+def test_pages_for_everybody(among_voices: Doors, width: int) -> None:
+    assert walk(among_voices(width), PUBLIC) == []
+
+
+def test_pages_for_everybody_in_english(among_voices: Doors) -> None:
+    assert walk(among_voices(390, "en"), PUBLIC) == []
+
+
+@WIDTHS
+def test_pages_of_a_resident(among_voices: Doors, width: int) -> None:
+    livia = among_voices(width)
+    livia.as_resident("Livia")  # who has not supported what the others have
+    assert walk(livia, OWN) == []
+
+
+@WIDTHS
+def test_pages_of_staff(among_voices: Doors, width: int) -> None:
+    digna = among_voices(width)
+    digna.as_officer("digna@skelleftea.example")
+    assert walk(digna, STAFF) == []
+
+
+def test_pages_of_staff_in_the_dark(among_voices: Doors) -> None:
+    digna = among_voices()
+    digna.page.emulate_media(color_scheme="dark")
+    digna.as_officer("digna@skelleftea.example")
+    assert walk(digna, STAFF) == []
+
+
+@pytest.mark.parametrize("width", [1440, 320])
+def test_forms_that_are_sent_empty(among_voices: Doors, width: int) -> None:
+    livia, digna = among_voices(width), among_voices(width)
+    livia.as_resident("Livia")
+    digna.as_officer("digna@skelleftea.example")
+    told = []
+    for path in (OWN[2], OWN[3], ("synpunkter/folj/",), ("nyheter/prenumerera/",)):
+        told += sent_empty(livia, path)
+    for path in (
+        ("desk/needs/new/",),
+        ("desk/needs/themes/new/",),
+        ("desk/dialogues/new/",),
+        ("desk/meetups/new/",),
+    ):
+        told += sent_empty(digna, path)
+    assert told == []
