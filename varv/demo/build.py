@@ -9,7 +9,20 @@ from django_scopes import scope
 
 from varv.core import clock
 from varv.core.workdays import is_workday
-from varv.demo import accounts, direction, effects, life, plans, showcase, voices
+from varv.demo import (
+    accounts,
+    communication,
+    council,
+    direction,
+    effects,
+    laps,
+    life,
+    maturity,
+    plans,
+    reviews,
+    showcase,
+    voices,
+)
 from varv.demo.federation import PLACES, Place
 from varv.demo.places import Founded, found, operator
 from varv.demo.residents import Residents, settle
@@ -21,6 +34,17 @@ from varv.people.models import User
 PAST_DAYS = 75
 LENGTHS = (1, 2, 2, 3, 3, 4, 5, 5, 5, 8, 10, 12, 14)
 Say = Callable[[str], object]
+STORIES: tuple[Callable[[life.Teller], None], ...] = (
+    *voices.STORIES,
+    direction.tell,
+    plans.tell,
+    effects.tell,
+    communication.tell,
+    council.tell,
+    maturity.tell,
+    reviews.tell,
+    laps.tell,
+)
 
 
 def is_built() -> bool:
@@ -69,7 +93,7 @@ def live(founded: Founded, residents: Residents, services: dict[str, Service]) -
             _one(teller, day)
     if founded.place.path == "skelleftea":
         showcase.tell(teller)
-    for tell in (*voices.STORIES, direction.tell, plans.tell, effects.tell):
+    for tell in STORIES:
         tell(teller)
 
 

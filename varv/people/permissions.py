@@ -27,3 +27,6 @@ class P(enum.StrEnum):
     DIRECTION_REMARK = "direction.remark"
     PLAN_WRITE = "plan.write"
     ACTIVITY_LEAD = "activity.lead"
+    COUNCIL_MANAGE = "council.manage"
+    COMMUNICATION_PLAN = "communication.plan"
+    LAP_LINK = "lap.link"

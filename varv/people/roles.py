@@ -53,10 +53,26 @@ PERMISSIONS: dict[str, frozenset[P]] = {
     Role.AUDITOR: frozenset({P.AUDIT_READ}),
     Role.TRUSTED: frozenset({P.CASE_READ_PROTECTED}),
     Role.COMMUNICATOR: frozenset(
-        {P.NEWS_PUBLISH, P.DIALOGUE_MANAGE, P.MEETUP_MANAGE, P.VOICE_MODERATE, P.NEED_GATHER}
+        {
+            P.NEWS_PUBLISH,
+            P.DIALOGUE_MANAGE,
+            P.MEETUP_MANAGE,
+            P.VOICE_MODERATE,
+            P.NEED_GATHER,
+            P.COMMUNICATION_PLAN,
+        }
     ),
     Role.ORGANISER: frozenset({P.MEETUP_MANAGE, P.NEED_GATHER}),
     Role.LEADER: frozenset(
-        {P.DIRECTION_WRITE, P.DIRECTION_REMARK, P.PLAN_WRITE, P.ACTIVITY_LEAD, P.NEED_GATHER}
+        {
+            P.DIRECTION_WRITE,
+            P.DIRECTION_REMARK,
+            P.PLAN_WRITE,
+            P.ACTIVITY_LEAD,
+            P.NEED_GATHER,
+            P.COUNCIL_MANAGE,
+            P.COMMUNICATION_PLAN,
+            P.LAP_LINK,
+        }
     ),
 }

@@ -1,18 +1,23 @@
 """What the walks over all routes need to know of each area of participation and steering."""
 
 from tests.architecture.voices import (
+    communication,
+    council,
     dialogues,
     direction,
     effects,
     feedback,
     following,
     inbox,
+    laps,
+    maturity,
     meetups,
     needs,
     news,
     open311,
     plans,
     proposals,
+    reviews,
 )
 
 AREAS = (
@@ -28,4 +33,9 @@ AREAS = (
     direction,
     plans,
     effects,
+    council,
+    communication,
+    maturity,
+    reviews,
+    laps,
 )

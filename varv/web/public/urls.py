@@ -25,6 +25,9 @@ urlpatterns = [
     path("", include("varv.web.public.direction.urls")),
     path("", include("varv.web.public.plans.urls")),
     path("", include("varv.web.public.effects.urls")),
+    path("digitaliseringsrad/", include("varv.web.public.council.urls")),
+    path("uppfoljning/", include("varv.web.public.reviews.urls")),
+    path("varv/", include("varv.web.public.laps.urls")),
     path("robots.txt", federation.robots, name="robots"),
     path("favicon.ico", federation.favicon, name="favicon"),
 ]

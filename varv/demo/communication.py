@@ -1,0 +1,7 @@
+"""The communication of the demo's municipalities."""
+
+from varv.demo.life import Teller
+
+
+def tell(teller: Teller) -> None:
+    """Let the communication of a municipality come about."""

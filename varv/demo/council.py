@@ -1,0 +1,7 @@
+"""The council of the demo's municipalities."""
+
+from varv.demo.life import Teller
+
+
+def tell(teller: Teller) -> None:
+    """Let the council of a municipality come about."""

@@ -1,0 +1,7 @@
+"""The laps of the demo's municipalities."""
+
+from varv.demo.life import Teller
+
+
+def tell(teller: Teller) -> None:
+    """Let the laps of a municipality come about."""

@@ -1,0 +1,7 @@
+"""The reviews of the demo's municipalities."""
+
+from varv.demo.life import Teller
+
+
+def tell(teller: Teller) -> None:
+    """Let the reviews of a municipality come about."""

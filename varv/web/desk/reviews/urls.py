@@ -1,0 +1,5 @@
+"""Addresses of reviews, as staff meet them."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Addresses of laps, as everybody meets them."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
