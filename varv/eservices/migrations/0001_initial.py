@@ -42,6 +42,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("name",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("municipality", "key"),
+                        name="register_key_is_unique_in_municipality",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -72,6 +78,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("register", "key"), name="row_key_is_unique_in_register"
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Service",
@@ -119,6 +132,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("municipality", "slug"),
+                        name="service_address_is_unique_in_municipality",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("municipality", "package_key"),
+                        name="package_is_offered_once_in_municipality",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Version",
@@ -163,6 +188,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("service", "number"), name="version_number_is_unique_in_service"
+                    )
+                ]
+            },
         ),
         migrations.AddField(
             model_name="service",
@@ -172,37 +204,6 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="+",
                 to="eservices.version",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="register",
-            constraint=models.UniqueConstraint(
-                fields=("municipality", "key"), name="register_key_is_unique_in_municipality"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registerrow",
-            constraint=models.UniqueConstraint(
-                fields=("register", "key"), name="row_key_is_unique_in_register"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="version",
-            constraint=models.UniqueConstraint(
-                fields=("service", "number"), name="version_number_is_unique_in_service"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="service",
-            constraint=models.UniqueConstraint(
-                fields=("municipality", "slug"), name="service_address_is_unique_in_municipality"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="service",
-            constraint=models.UniqueConstraint(
-                fields=("municipality", "package_key"),
-                name="package_is_offered_once_in_municipality",
             ),
         ),
         migrations.AddConstraint(

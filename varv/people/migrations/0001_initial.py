@@ -36,9 +36,7 @@ class Migration(migrations.Migration):
                 ("is_active", models.BooleanField(default=True)),
                 ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
             ],
-            options={
-                "abstract": False,
-            },
+            options={"abstract": False},
         ),
         migrations.CreateModel(
             name="Officer",
@@ -71,6 +69,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("name",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("municipality", "user"), name="user_is_one_officer_in_municipality"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -125,6 +128,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True),
+                            ("valid_to__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="assignment_ends_after_it_starts",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("municipality", "officer", "unit", "role", "valid_from"),
+                        name="role_is_given_once_a_day",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Person",
@@ -168,6 +187,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name_plural": "people",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("number", ""), _negated=True),
+                        fields=("municipality", "number"),
+                        name="number_is_one_person_in_municipality",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -207,6 +233,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("municipality", "guardian", "child"),
+                        name="guardian_is_named_once_for_a_child",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("guardian", models.F("child")), _negated=True),
+                        name="nobody_is_their_own_guardian",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="SignIn",
@@ -244,55 +282,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="officer",
-            constraint=models.UniqueConstraint(
-                fields=("municipality", "user"), name="user_is_one_officer_in_municipality"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True),
-                    ("valid_to__gte", models.F("valid_from")),
-                    _connector="OR",
-                ),
-                name="assignment_ends_after_it_starts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.UniqueConstraint(
-                fields=("municipality", "officer", "unit", "role", "valid_from"),
-                name="role_is_given_once_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("number", ""), _negated=True),
-                fields=("municipality", "number"),
-                name="number_is_one_person_in_municipality",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="guardianship",
-            constraint=models.UniqueConstraint(
-                fields=("municipality", "guardian", "child"),
-                name="guardian_is_named_once_for_a_child",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="guardianship",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("guardian", models.F("child")), _negated=True),
-                name="nobody_is_their_own_guardian",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="signin",
-            index=models.Index(fields=["number", "at"], name="sign_in_by_number"),
+            options={"indexes": [models.Index(fields=["number", "at"], name="sign_in_by_number")]},
         ),
     ]

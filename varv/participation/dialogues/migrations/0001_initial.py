@@ -120,6 +120,72 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["municipality", "state", "closes_at"], name="dialogues_by_their_end"
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("municipality", "slug"),
+                        name="dialogue_address_is_unique_in_municipality",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("link", ""), _negated=True),
+                        fields=("municipality", "link"),
+                        name="link_leads_to_one_dialogue",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("closes_at__gt", models.F("opens_at"))),
+                        name="dialogue_closes_after_it_opens",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("openness__in", ["residents", "panel"]), _negated=True),
+                            ("proof", "eid"),
+                            _connector="OR",
+                        ),
+                        name="dialogue_for_residents_knows_who_answers",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("openness", "link"), models.Q(("link", ""), _negated=True)),
+                            models.Q(models.Q(("openness", "link"), _negated=True), ("link", "")),
+                            _connector="OR",
+                        ),
+                        name="dialogue_by_link_has_a_link",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("may_change", False),
+                            models.Q(("proof", "none"), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="answer_that_may_change_is_somebodys",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("threshold__gte", 2), ("threshold__lte", 100)),
+                        name="small_numbers_are_two_to_a_hundred",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state", "draft"),
+                            models.Q(("digest", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="running_dialogue_has_its_questions",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "answered"), _negated=True),
+                            ("answered_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="answered_dialogue_says_when",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Asking",
@@ -162,6 +228,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-asked_at",),
+                "indexes": [
+                    models.Index(fields=["municipality", "asked_at"], name="askings_by_time")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("municipality", "dialogue", "number"), name="asking_has_its_number"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -193,6 +267,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("municipality", "dialogue", "handle"), name="handle_is_one_answer"
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Member",
@@ -238,6 +319,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("municipality", "person"), name="person_is_one_member_of_the_panel"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("left_at__isnull", True),
+                            models.Q(("age", ""), ("area", "")),
+                            _connector="OR",
+                        ),
+                        name="who_left_the_panel_is_not_described",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Remark",
@@ -288,6 +384,28 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["municipality", "dialogue", "question", "reading", "id"],
+                        name="remarks_of_a_question",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("municipality", "answer", "question"),
+                        name="answer_has_one_text_for_a_question",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("reading", "public"), _negated=True),
+                            models.Q(("quoted", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="public_remark_says_something",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Sheet",
@@ -333,6 +451,45 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["municipality", "updated_at"], name="sheets_by_when_written"
+                    ),
+                    models.Index(
+                        condition=models.Q(("person__isnull", False)),
+                        fields=["municipality", "person"],
+                        name="sheets_of_a_person",
+                    ),
+                    models.Index(
+                        condition=models.Q(("visitor", ""), _negated=True),
+                        fields=["municipality", "visitor"],
+                        name="sheets_of_a_visitor",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("person__isnull", True), ("sent_on__isnull", False)),
+                            models.Q(
+                                ("sent_on__isnull", True),
+                                models.Q(
+                                    ("person__isnull", False),
+                                    models.Q(("visitor", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="sheet_is_somebodys_until_it_is_sent",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("person__isnull", False)),
+                        fields=("municipality", "dialogue", "person"),
+                        name="person_writes_one_sheet_in_a_dialogue",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Tally",
@@ -364,9 +521,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "abstract": False,
-            },
+            options={"abstract": False},
         ),
         migrations.CreateModel(
             name="Theme",
@@ -399,6 +554,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("name",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("municipality", "dialogue", "name"),
+                        name="theme_is_named_once_in_dialogue",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -454,9 +615,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "ordering": ("place", "pk"),
-            },
+            options={"ordering": ("place", "pk")},
         ),
         migrations.CreateModel(
             name="Themed",
@@ -492,6 +651,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("municipality", "theme", "remark"), name="text_has_a_theme_once"
+                    )
+                ]
+            },
         ),
         migrations.AddField(
             model_name="theme",
@@ -527,214 +693,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="dialogue",
-            index=models.Index(
-                fields=["municipality", "state", "closes_at"], name="dialogues_by_their_end"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dialogue",
-            constraint=models.UniqueConstraint(
-                fields=("municipality", "slug"), name="dialogue_address_is_unique_in_municipality"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dialogue",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("link", ""), _negated=True),
-                fields=("municipality", "link"),
-                name="link_leads_to_one_dialogue",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dialogue",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("closes_at__gt", models.F("opens_at"))),
-                name="dialogue_closes_after_it_opens",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dialogue",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("openness__in", ["residents", "panel"]), _negated=True),
-                    ("proof", "eid"),
-                    _connector="OR",
-                ),
-                name="dialogue_for_residents_knows_who_answers",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dialogue",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("openness", "link"), models.Q(("link", ""), _negated=True)),
-                    models.Q(models.Q(("openness", "link"), _negated=True), ("link", "")),
-                    _connector="OR",
-                ),
-                name="dialogue_by_link_has_a_link",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dialogue",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("may_change", False),
-                    models.Q(("proof", "none"), _negated=True),
-                    _connector="OR",
-                ),
-                name="answer_that_may_change_is_somebodys",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dialogue",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("threshold__gte", 2), ("threshold__lte", 100)),
-                name="small_numbers_are_two_to_a_hundred",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dialogue",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state", "draft"), models.Q(("digest", ""), _negated=True), _connector="OR"
-                ),
-                name="running_dialogue_has_its_questions",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dialogue",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "answered"), _negated=True),
-                    ("answered_at__isnull", False),
-                    _connector="OR",
-                ),
-                name="answered_dialogue_says_when",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="asking",
-            index=models.Index(fields=["municipality", "asked_at"], name="askings_by_time"),
-        ),
-        migrations.AddConstraint(
-            model_name="asking",
-            constraint=models.UniqueConstraint(
-                fields=("municipality", "dialogue", "number"), name="asking_has_its_number"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="answer",
-            constraint=models.UniqueConstraint(
-                fields=("municipality", "dialogue", "handle"), name="handle_is_one_answer"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="member",
-            constraint=models.UniqueConstraint(
-                fields=("municipality", "person"), name="person_is_one_member_of_the_panel"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="member",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("left_at__isnull", True), models.Q(("age", ""), ("area", "")), _connector="OR"
-                ),
-                name="who_left_the_panel_is_not_described",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="remark",
-            index=models.Index(
-                fields=["municipality", "dialogue", "question", "reading", "id"],
-                name="remarks_of_a_question",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="remark",
-            constraint=models.UniqueConstraint(
-                fields=("municipality", "answer", "question"),
-                name="answer_has_one_text_for_a_question",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="remark",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("reading", "public"), _negated=True),
-                    models.Q(("quoted", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="public_remark_says_something",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="sheet",
-            index=models.Index(
-                fields=["municipality", "updated_at"], name="sheets_by_when_written"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="sheet",
-            index=models.Index(
-                condition=models.Q(("person__isnull", False)),
-                fields=["municipality", "person"],
-                name="sheets_of_a_person",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="sheet",
-            index=models.Index(
-                condition=models.Q(("visitor", ""), _negated=True),
-                fields=["municipality", "visitor"],
-                name="sheets_of_a_visitor",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sheet",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("person__isnull", True), ("sent_on__isnull", False)),
-                    models.Q(
-                        ("sent_on__isnull", True),
-                        models.Q(
-                            ("person__isnull", False),
-                            models.Q(("visitor", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                    ),
-                    _connector="OR",
-                ),
-                name="sheet_is_somebodys_until_it_is_sent",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sheet",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("person__isnull", False)),
-                fields=("municipality", "dialogue", "person"),
-                name="person_writes_one_sheet_in_a_dialogue",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="themed",
-            constraint=models.UniqueConstraint(
-                fields=("municipality", "theme", "remark"), name="text_has_a_theme_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="theme",
-            constraint=models.UniqueConstraint(
-                fields=("municipality", "dialogue", "name"), name="theme_is_named_once_in_dialogue"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="turn",
-            constraint=models.UniqueConstraint(
-                fields=("municipality", "dialogue", "handle"), name="person_has_one_turn"
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("municipality", "dialogue", "handle"), name="person_has_one_turn"
+                    )
+                ]
+            },
         ),
     ]

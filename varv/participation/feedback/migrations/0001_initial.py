@@ -116,6 +116,111 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("public", "published")),
+                        fields=["municipality", "-received_at", "-id"],
+                        name="public_reports_by_age",
+                    ),
+                    models.Index(
+                        condition=models.Q(
+                            ("latitude__isnull", False),
+                            ("public", "published"),
+                            ("shows_place", True),
+                        ),
+                        fields=[
+                            "municipality",
+                            "cell_lat",
+                            "cell_lon",
+                            "latitude",
+                            "longitude",
+                            "id",
+                        ],
+                        name="public_reports_by_place",
+                    ),
+                    models.Index(
+                        fields=["municipality", "-received_at", "-id"], name="reports_by_age"
+                    ),
+                    models.Index(
+                        condition=models.Q(("state", "received")),
+                        fields=["municipality", "confirm_by", "id"],
+                        name="reports_to_confirm",
+                    ),
+                    models.Index(
+                        condition=models.Q(
+                            ("state__in", ("answered", "fixed", "forwarded", "closed")),
+                            _negated=True,
+                        ),
+                        fields=["municipality", "answer_by", "id"],
+                        name="reports_to_answer",
+                    ),
+                    models.Index(
+                        condition=models.Q(("asked_at__isnull", True), ("state", "answered")),
+                        fields=["municipality", "answered_at", "id"],
+                        name="reports_to_ask_about",
+                    ),
+                    models.Index(
+                        condition=models.Q(("may_publish", True), ("public", "waiting")),
+                        fields=["municipality", "-received_at", "id"],
+                        name="reports_to_moderate",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("cell_lat__isnull", True),
+                                ("cell_lon__isnull", True),
+                                ("latitude__isnull", True),
+                                ("longitude__isnull", True),
+                            ),
+                            models.Q(
+                                ("cell_lat__isnull", False),
+                                ("cell_lon__isnull", False),
+                                ("latitude__gte", -90),
+                                ("latitude__isnull", False),
+                                ("latitude__lte", 90),
+                                ("longitude__gte", -180),
+                                ("longitude__isnull", False),
+                                ("longitude__lte", 180),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="report_has_a_whole_place_on_earth_or_none",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("public", "published"), _negated=True),
+                            models.Q(
+                                models.Q(("public_title", ""), _negated=True),
+                                ("published_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="published_report_says_something",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("is_protected", False),
+                            models.Q(
+                                models.Q(("public", "published"), _negated=True),
+                                ("latitude__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="protected_report_is_neither_published_nor_placed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("may_publish", True),
+                            models.Q(("public", "published"), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="report_is_published_with_leave_only",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Seen",
@@ -154,6 +259,30 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("mark", ""), ("person__isnull", False)),
+                            models.Q(
+                                ("person__isnull", True), models.Q(("mark", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="seen_is_by_a_person_or_a_mark",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("person__isnull", False)),
+                        fields=("municipality", "report", "person"),
+                        name="person_has_seen_a_report_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("mark", ""), _negated=True),
+                        fields=("municipality", "report", "mark"),
+                        name="mark_has_seen_a_report_once",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Verdict",
@@ -185,159 +314,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="report",
-            index=models.Index(
-                condition=models.Q(("public", "published")),
-                fields=["municipality", "-received_at", "-id"],
-                name="public_reports_by_age",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="report",
-            index=models.Index(
-                condition=models.Q(
-                    ("latitude__isnull", False), ("public", "published"), ("shows_place", True)
-                ),
-                fields=["municipality", "cell_lat", "cell_lon", "latitude", "longitude", "id"],
-                name="public_reports_by_place",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="report",
-            index=models.Index(
-                fields=["municipality", "-received_at", "-id"], name="reports_by_age"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="report",
-            index=models.Index(
-                condition=models.Q(("state", "received")),
-                fields=["municipality", "confirm_by", "id"],
-                name="reports_to_confirm",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="report",
-            index=models.Index(
-                condition=models.Q(
-                    ("state__in", ("answered", "fixed", "forwarded", "closed")), _negated=True
-                ),
-                fields=["municipality", "answer_by", "id"],
-                name="reports_to_answer",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="report",
-            index=models.Index(
-                condition=models.Q(("asked_at__isnull", True), ("state", "answered")),
-                fields=["municipality", "answered_at", "id"],
-                name="reports_to_ask_about",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="report",
-            index=models.Index(
-                condition=models.Q(("may_publish", True), ("public", "waiting")),
-                fields=["municipality", "-received_at", "id"],
-                name="reports_to_moderate",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("cell_lat__isnull", True),
-                        ("cell_lon__isnull", True),
-                        ("latitude__isnull", True),
-                        ("longitude__isnull", True),
-                    ),
-                    models.Q(
-                        ("cell_lat__isnull", False),
-                        ("cell_lon__isnull", False),
-                        ("latitude__gte", -90),
-                        ("latitude__isnull", False),
-                        ("latitude__lte", 90),
-                        ("longitude__gte", -180),
-                        ("longitude__isnull", False),
-                        ("longitude__lte", 180),
-                    ),
-                    _connector="OR",
-                ),
-                name="report_has_a_whole_place_on_earth_or_none",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("public", "published"), _negated=True),
-                    models.Q(
-                        models.Q(("public_title", ""), _negated=True),
-                        ("published_at__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="published_report_says_something",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("is_protected", False),
-                    models.Q(
-                        models.Q(("public", "published"), _negated=True), ("latitude__isnull", True)
-                    ),
-                    _connector="OR",
-                ),
-                name="protected_report_is_neither_published_nor_placed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("may_publish", True),
-                    models.Q(("public", "published"), _negated=True),
-                    _connector="OR",
-                ),
-                name="report_is_published_with_leave_only",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="seen",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("mark", ""), ("person__isnull", False)),
-                    models.Q(("person__isnull", True), models.Q(("mark", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="seen_is_by_a_person_or_a_mark",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="seen",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("person__isnull", False)),
-                fields=("municipality", "report", "person"),
-                name="person_has_seen_a_report_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="seen",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("mark", ""), _negated=True),
-                fields=("municipality", "report", "mark"),
-                name="mark_has_seen_a_report_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="verdict",
-            constraint=models.UniqueConstraint(
-                fields=("municipality", "report", "turn"), name="verdict_is_given_once_a_turn"
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("municipality", "report", "turn"),
+                        name="verdict_is_given_once_a_turn",
+                    )
+                ]
+            },
         ),
     ]

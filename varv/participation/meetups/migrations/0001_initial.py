@@ -99,6 +99,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name_plural": "series",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("municipality", "slug"), name="series_has_an_address_of_its_own"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("companions__lte", 1)),
+                        name="series_lets_in_one_companion_at_most",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -154,6 +163,43 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["municipality", "starts_at", "id"], name="occasions_by_day"
+                    ),
+                    models.Index(
+                        condition=models.Q(("state", "planned")),
+                        fields=["municipality", "starts_at", "id"],
+                        name="occasions_to_come",
+                    ),
+                    models.Index(
+                        fields=["municipality", "series", "starts_at"], name="occasions_of_a_series"
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("taken__lte", models.F("capacity"))),
+                        name="occasion_is_never_overbooked",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_at__gt", models.F("starts_at"))),
+                        name="occasion_ends_after_it_starts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("over_at__gte", models.F("ends_at"))),
+                        name="occasion_is_over_after_its_sessions",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "cancelled"), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="cancelled_occasion_says_why",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Booking",
@@ -348,70 +394,7 @@ class Migration(migrations.Migration):
             options={
                 "indexes": [
                     models.Index(fields=["municipality", "occasion"], name="ratings_of_an_occasion")
-                ],
+                ]
             },
-        ),
-        migrations.AddConstraint(
-            model_name="series",
-            constraint=models.UniqueConstraint(
-                fields=("municipality", "slug"), name="series_has_an_address_of_its_own"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="series",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("companions__lte", 1)),
-                name="series_lets_in_one_companion_at_most",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="occasion",
-            index=models.Index(fields=["municipality", "starts_at", "id"], name="occasions_by_day"),
-        ),
-        migrations.AddIndex(
-            model_name="occasion",
-            index=models.Index(
-                condition=models.Q(("state", "planned")),
-                fields=["municipality", "starts_at", "id"],
-                name="occasions_to_come",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="occasion",
-            index=models.Index(
-                fields=["municipality", "series", "starts_at"], name="occasions_of_a_series"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="occasion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("taken__lte", models.F("capacity"))),
-                name="occasion_is_never_overbooked",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="occasion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_at__gt", models.F("starts_at"))),
-                name="occasion_ends_after_it_starts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="occasion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("over_at__gte", models.F("ends_at"))),
-                name="occasion_is_over_after_its_sessions",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="occasion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "cancelled"), _negated=True),
-                    models.Q(("reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="cancelled_occasion_says_why",
-            ),
         ),
     ]

@@ -69,6 +69,39 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("folded",),
+                "indexes": [
+                    models.Index(
+                        fields=["municipality", "state", "-voices", "id"], name="themes_by_voices"
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("municipality", "folded"),
+                        name="theme_name_is_unique_in_municipality",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("merged_into__isnull", False),
+                                ("state", varv.participation.needs.states.ThemeState["MERGED"]),
+                            ),
+                            models.Q(
+                                ("merged_into__isnull", True),
+                                ("state", varv.participation.needs.states.ThemeState["OPEN"]),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="merged_theme_says_where_it_went",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("merged_into__isnull", True),
+                            models.Q(("merged_into", models.F("id")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="theme_is_not_merged_into_itself",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -160,142 +193,73 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="theme",
-            index=models.Index(
-                fields=["municipality", "state", "-voices", "id"], name="themes_by_voices"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="theme",
-            constraint=models.UniqueConstraint(
-                fields=("municipality", "folded"), name="theme_name_is_unique_in_municipality"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="theme",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("merged_into__isnull", False),
-                        ("state", varv.participation.needs.states.ThemeState["MERGED"]),
+            options={
+                "indexes": [
+                    models.Index(fields=["municipality", "state", "-id"], name="needs_by_state"),
+                    models.Index(fields=["municipality", "theme", "-id"], name="needs_of_a_theme"),
+                    models.Index(
+                        fields=["municipality", "source_kind", "source_key", "-id"],
+                        name="needs_from_a_source",
                     ),
-                    models.Q(
-                        ("merged_into__isnull", True),
-                        ("state", varv.participation.needs.states.ThemeState["OPEN"]),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("municipality", "key"), name="need_is_noted_once"
                     ),
-                    _connector="OR",
-                ),
-                name="merged_theme_says_where_it_went",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="theme",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("merged_into__isnull", True),
-                    models.Q(("merged_into", models.F("id")), _negated=True),
-                    _connector="OR",
-                ),
-                name="theme_is_not_merged_into_itself",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="need",
-            index=models.Index(fields=["municipality", "state", "-id"], name="needs_by_state"),
-        ),
-        migrations.AddIndex(
-            model_name="need",
-            index=models.Index(fields=["municipality", "theme", "-id"], name="needs_of_a_theme"),
-        ),
-        migrations.AddIndex(
-            model_name="need",
-            index=models.Index(
-                fields=["municipality", "source_kind", "source_key", "-id"],
-                name="needs_from_a_source",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="need",
-            constraint=models.UniqueConstraint(
-                fields=("municipality", "key"), name="need_is_noted_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="need",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="need_says_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="need",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("weight__gte", 1), ("weight__lte", 5)),
-                name="need_weighs_one_to_five",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="need",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("voices__gte", 1)), name="need_has_a_voice"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="need",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("merged_into__isnull", False), ("state", "merged")),
-                    models.Q(
-                        models.Q(("state", "merged"), _negated=True), ("merged_into__isnull", True)
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True), name="need_says_something"
                     ),
-                    _connector="OR",
-                ),
-                name="merged_need_says_where_it_went",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="need",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("merged_into__isnull", True),
-                    models.Q(("merged_into", models.F("id")), _negated=True),
-                    _connector="OR",
-                ),
-                name="need_is_not_merged_into_itself",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="need",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("placed__isnull", True), ("theme__isnull", True)),
-                    models.Q(("placed__isnull", False), ("theme__isnull", False)),
-                    _connector="OR",
-                ),
-                name="placed_need_counts_somewhere",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="need",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "gathered"), _negated=True),
-                    ("theme__isnull", False),
-                    _connector="OR",
-                ),
-                name="gathered_need_has_a_theme",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="need",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "noted"), _negated=True),
-                    ("theme__isnull", True),
-                    _connector="OR",
-                ),
-                name="noted_need_has_no_theme_yet",
-            ),
+                    models.CheckConstraint(
+                        condition=models.Q(("weight__gte", 1), ("weight__lte", 5)),
+                        name="need_weighs_one_to_five",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("voices__gte", 1)), name="need_has_a_voice"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("merged_into__isnull", False), ("state", "merged")),
+                            models.Q(
+                                models.Q(("state", "merged"), _negated=True),
+                                ("merged_into__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="merged_need_says_where_it_went",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("merged_into__isnull", True),
+                            models.Q(("merged_into", models.F("id")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="need_is_not_merged_into_itself",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("placed__isnull", True), ("theme__isnull", True)),
+                            models.Q(("placed__isnull", False), ("theme__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="placed_need_counts_somewhere",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "gathered"), _negated=True),
+                            ("theme__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="gathered_need_has_a_theme",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "noted"), _negated=True),
+                            ("theme__isnull", True),
+                            _connector="OR",
+                        ),
+                        name="noted_need_has_no_theme_yet",
+                    ),
+                ],
+            },
         ),
     ]

@@ -40,6 +40,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("ended_at__isnull", True)),
+                        fields=["municipality", "-is_on_call", "name"],
+                        name="contacts_of_the_press",
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Article",
@@ -116,6 +125,64 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state__in", ("planned", "published"))),
+                        fields=["municipality", "-publish_at", "-id"],
+                        name="articles_that_are_out",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state__in", ("planned", "published"))),
+                        fields=["municipality", "kind", "-publish_at", "-id"],
+                        name="articles_out_of_a_kind",
+                    ),
+                    models.Index(
+                        condition=models.Q(
+                            ("state__in", ("planned", "published")), ("told_at__isnull", True)
+                        ),
+                        fields=["municipality", "publish_at"],
+                        name="articles_to_be_told",
+                    ),
+                    models.Index(
+                        fields=["municipality", "-changed_at", "-id"], name="articles_by_change"
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("municipality", "slug"), name="address_belongs_to_one_article"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("municipality", "key"), name="article_is_begun_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["draft", "planned", "published", "withdrawn"])
+                        ),
+                        name="article_is_in_a_known_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["news", "press"])),
+                        name="article_is_of_a_known_kind",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ("planned", "published")), _negated=True),
+                            ("publish_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="article_that_is_out_says_since_when",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "withdrawn"), _negated=True),
+                            ("withdrawn_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="withdrawn_article_says_when",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Letter",
@@ -168,6 +235,46 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state__in", ["waiting", "sending"])),
+                        fields=["municipality", "send_at"],
+                        name="letters_to_be_sent",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state", "sent")),
+                        fields=["municipality", "-sent_at", "-id"],
+                        name="letters_that_were_sent",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("municipality", "key"), name="letter_is_begun_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["draft", "waiting", "sending", "sent"])),
+                        name="letter_is_in_a_known_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state", "draft"), ("send_at__isnull", False), _connector="OR"
+                        ),
+                        name="letter_that_waits_says_until_when",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("sent_at__isnull", False), ("state", "sent")),
+                            models.Q(
+                                models.Q(("state", "sent"), _negated=True),
+                                ("sent_at__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="sent_letter_says_when",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Chosen",
@@ -206,6 +313,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("place",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("municipality", "letter", "article"),
+                        name="article_is_in_a_letter_once",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -249,6 +362,24 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("municipality", "article", "number"),
+                        name="picture_has_its_own_number",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("alt_en", ""), ("alt_sv", ""), ("is_decorative", True)),
+                            models.Q(
+                                ("is_decorative", False), models.Q(("alt_sv", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="picture_is_said_in_words_or_decorates",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Version",
@@ -289,6 +420,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("municipality", "article", "number"),
+                        name="version_has_its_own_number",
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Wording",
@@ -324,6 +463,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("municipality", "article", "language"),
+                        name="article_is_written_once_in_a_language",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("language__in", ["sv", "en"])),
+                        name="wording_is_in_a_known_language",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("title", ""), _negated=True), name="wording_has_a_title"
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="About",
@@ -354,189 +508,5 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="contact",
-            index=models.Index(
-                condition=models.Q(("ended_at__isnull", True)),
-                fields=["municipality", "-is_on_call", "name"],
-                name="contacts_of_the_press",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="article",
-            index=models.Index(
-                condition=models.Q(("state__in", ("planned", "published"))),
-                fields=["municipality", "-publish_at", "-id"],
-                name="articles_that_are_out",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="article",
-            index=models.Index(
-                condition=models.Q(("state__in", ("planned", "published"))),
-                fields=["municipality", "kind", "-publish_at", "-id"],
-                name="articles_out_of_a_kind",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="article",
-            index=models.Index(
-                condition=models.Q(
-                    ("state__in", ("planned", "published")), ("told_at__isnull", True)
-                ),
-                fields=["municipality", "publish_at"],
-                name="articles_to_be_told",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="article",
-            index=models.Index(
-                fields=["municipality", "-changed_at", "-id"], name="articles_by_change"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="article",
-            constraint=models.UniqueConstraint(
-                fields=("municipality", "slug"), name="address_belongs_to_one_article"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="article",
-            constraint=models.UniqueConstraint(
-                fields=("municipality", "key"), name="article_is_begun_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="article",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["draft", "planned", "published", "withdrawn"])),
-                name="article_is_in_a_known_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="article",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["news", "press"])),
-                name="article_is_of_a_known_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="article",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ("planned", "published")), _negated=True),
-                    ("publish_at__isnull", False),
-                    _connector="OR",
-                ),
-                name="article_that_is_out_says_since_when",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="article",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "withdrawn"), _negated=True),
-                    ("withdrawn_at__isnull", False),
-                    _connector="OR",
-                ),
-                name="withdrawn_article_says_when",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="letter",
-            index=models.Index(
-                condition=models.Q(("state__in", ["waiting", "sending"])),
-                fields=["municipality", "send_at"],
-                name="letters_to_be_sent",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="letter",
-            index=models.Index(
-                condition=models.Q(("state", "sent")),
-                fields=["municipality", "-sent_at", "-id"],
-                name="letters_that_were_sent",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="letter",
-            constraint=models.UniqueConstraint(
-                fields=("municipality", "key"), name="letter_is_begun_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="letter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["draft", "waiting", "sending", "sent"])),
-                name="letter_is_in_a_known_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="letter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state", "draft"), ("send_at__isnull", False), _connector="OR"),
-                name="letter_that_waits_says_until_when",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="letter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("sent_at__isnull", False), ("state", "sent")),
-                    models.Q(models.Q(("state", "sent"), _negated=True), ("sent_at__isnull", True)),
-                    _connector="OR",
-                ),
-                name="sent_letter_says_when",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="chosen",
-            constraint=models.UniqueConstraint(
-                fields=("municipality", "letter", "article"), name="article_is_in_a_letter_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="picture",
-            constraint=models.UniqueConstraint(
-                fields=("municipality", "article", "number"), name="picture_has_its_own_number"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="picture",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("alt_en", ""), ("alt_sv", ""), ("is_decorative", True)),
-                    models.Q(("is_decorative", False), models.Q(("alt_sv", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="picture_is_said_in_words_or_decorates",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="version",
-            constraint=models.UniqueConstraint(
-                fields=("municipality", "article", "number"), name="version_has_its_own_number"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="wording",
-            constraint=models.UniqueConstraint(
-                fields=("municipality", "article", "language"),
-                name="article_is_written_once_in_a_language",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="wording",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("language__in", ["sv", "en"])),
-                name="wording_is_in_a_known_language",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="wording",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("title", ""), _negated=True), name="wording_has_a_title"
-            ),
         ),
     ]

@@ -46,6 +46,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("name",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("municipality", "name"),
+                        name="client_name_is_unique_in_municipality",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("per_minute__gte", 1), ("per_minute__lte", 6000)),
+                        name="client_may_call_now_and_then",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -90,6 +100,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("reference", ""), _negated=True),
+                        fields=("municipality", "client", "reference"),
+                        name="program_reports_a_thing_once",
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Forward",
@@ -132,6 +151,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("name", "category"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("municipality", "category"), name="category_is_passed_on_to_one"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -167,6 +191,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-created_at",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("municipality", "digest"),
+                        name="key_is_of_one_client_in_municipality",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_at__isnull", True),
+                            ("ended_at__gte", models.F("created_at")),
+                            _connector="OR",
+                        ),
+                        name="key_ends_after_it_was_made",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -222,6 +260,40 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("is_open", True), ("state", "arrived")),
+                        fields=["municipality", "forward", "arrived_at"],
+                        name="passages_to_ask_about",
+                    ),
+                    models.Index(
+                        fields=["municipality", "forward", "-created_at"],
+                        name="passages_of_a_forward",
+                    ),
+                    models.Index(
+                        fields=["municipality", "remote_id"], name="passages_by_their_id_there"
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("arrived_at__isnull", False),
+                                ("state", "arrived"),
+                                models.Q(("remote_id", ""), _negated=True),
+                            ),
+                            models.Q(
+                                models.Q(("state", "arrived"), _negated=True),
+                                ("arrived_at__isnull", True),
+                                ("remote_id", ""),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="arrived_passage_has_the_id_it_got",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Update",
@@ -264,6 +336,28 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("arrival__isnull", True), ("passage__isnull", False)),
+                            models.Q(("arrival__isnull", False), ("passage__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="update_is_of_what_came_or_of_what_went",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("passage__isnull", False)),
+                        fields=("municipality", "passage", "key"),
+                        name="update_from_elsewhere_is_heard_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("arrival__isnull", False)),
+                        fields=("municipality", "arrival", "key"),
+                        name="update_of_a_program_is_heard_once",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Change",
@@ -310,117 +404,7 @@ class Migration(migrations.Migration):
             options={
                 "indexes": [
                     models.Index(fields=["municipality", "at", "id"], name="changes_by_time")
-                ],
+                ]
             },
-        ),
-        migrations.AddConstraint(
-            model_name="client",
-            constraint=models.UniqueConstraint(
-                fields=("municipality", "name"), name="client_name_is_unique_in_municipality"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="client",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("per_minute__gte", 1), ("per_minute__lte", 6000)),
-                name="client_may_call_now_and_then",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="arrival",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("reference", ""), _negated=True),
-                fields=("municipality", "client", "reference"),
-                name="program_reports_a_thing_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="forward",
-            constraint=models.UniqueConstraint(
-                fields=("municipality", "category"), name="category_is_passed_on_to_one"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="key",
-            constraint=models.UniqueConstraint(
-                fields=("municipality", "digest"), name="key_is_of_one_client_in_municipality"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="key",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended_at__isnull", True),
-                    ("ended_at__gte", models.F("created_at")),
-                    _connector="OR",
-                ),
-                name="key_ends_after_it_was_made",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="passage",
-            index=models.Index(
-                condition=models.Q(("is_open", True), ("state", "arrived")),
-                fields=["municipality", "forward", "arrived_at"],
-                name="passages_to_ask_about",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="passage",
-            index=models.Index(
-                fields=["municipality", "forward", "-created_at"], name="passages_of_a_forward"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="passage",
-            index=models.Index(
-                fields=["municipality", "remote_id"], name="passages_by_their_id_there"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="passage",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("arrived_at__isnull", False),
-                        ("state", "arrived"),
-                        models.Q(("remote_id", ""), _negated=True),
-                    ),
-                    models.Q(
-                        models.Q(("state", "arrived"), _negated=True),
-                        ("arrived_at__isnull", True),
-                        ("remote_id", ""),
-                    ),
-                    _connector="OR",
-                ),
-                name="arrived_passage_has_the_id_it_got",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="update",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("arrival__isnull", True), ("passage__isnull", False)),
-                    models.Q(("arrival__isnull", False), ("passage__isnull", True)),
-                    _connector="OR",
-                ),
-                name="update_is_of_what_came_or_of_what_went",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="update",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("passage__isnull", False)),
-                fields=("municipality", "passage", "key"),
-                name="update_from_elsewhere_is_heard_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="update",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("arrival__isnull", False)),
-                fields=("municipality", "arrival", "key"),
-                name="update_of_a_program_is_heard_once",
-            ),
         ),
     ]

@@ -108,6 +108,83 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(
+                            ("hidden_at__isnull", True), ("published_at__isnull", False)
+                        ),
+                        fields=["municipality", "-published_at", "-id"],
+                        name="proposals_by_age",
+                    ),
+                    models.Index(
+                        condition=models.Q(
+                            ("hidden_at__isnull", True), ("published_at__isnull", False)
+                        ),
+                        fields=["municipality", "-support", "-id"],
+                        name="proposals_by_support",
+                    ),
+                    models.Index(
+                        condition=models.Q(
+                            ("hidden_at__isnull", True),
+                            ("published_at__isnull", False),
+                            ("stage", "open"),
+                        ),
+                        fields=["municipality", "ends_on", "id"],
+                        name="proposals_that_end",
+                    ),
+                    models.Index(
+                        fields=["municipality", "stage", "-received_at", "-id"],
+                        name="proposals_of_a_stage",
+                    ),
+                    models.Index(
+                        condition=models.Q(("announced_on__isnull", False)),
+                        fields=["municipality", "announced_on", "id"],
+                        name="proposals_before_the_council",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("municipality", "case"), name="case_has_one_public_proposal"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("decided_on__isnull", False),
+                                ("stage", "decided"),
+                                models.Q(("outcome", ""), _negated=True),
+                            ),
+                            models.Q(("stage", "decided"), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="decided_proposal_has_outcome_and_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("hidden_at__isnull", True),
+                            models.Q(("hidden_why", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="hidden_proposal_says_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("reached_at__isnull", True),
+                            ("threshold__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="reached_threshold_is_there",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("answer_at__isnull", True),
+                            models.Q(("answer", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="published_answer_says_something",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Paper",
@@ -149,6 +226,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-id",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("municipality", "key"), name="list_on_paper_is_counted_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("count__gt", 0), models.Q(("note", ""), _negated=True)),
+                        name="list_on_paper_says_what_it_is",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -234,6 +320,53 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("standing", "shown")),
+                        fields=["municipality", "proposal", "-id"],
+                        name="comments_that_are_shown",
+                    ),
+                    models.Index(
+                        condition=models.Q(
+                            ("standing", "waiting"),
+                            models.Q(
+                                ("moderated_at__isnull", True),
+                                ("reports__gt", 0),
+                                ("standing", "shown"),
+                            ),
+                            _connector="OR",
+                        ),
+                        fields=["municipality", "id"],
+                        name="comments_to_be_moderated",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("municipality", "key"), name="comment_is_sent_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("officer__isnull", True), ("person__isnull", False)),
+                            models.Q(("officer__isnull", False), ("person__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="comment_is_a_residents_or_an_officers",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True),
+                        name="comment_says_something",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("standing", "hidden"), _negated=True),
+                            models.Q(("why", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="hidden_comment_says_why",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Report",
@@ -264,6 +397,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("municipality", "key"), name="report_is_sent_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True),
+                        name="report_says_what_is_wrong",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Step",
@@ -330,6 +474,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("id",),
+                "indexes": [
+                    models.Index(fields=["municipality", "proposal", "id"], name="story_in_order")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -394,216 +541,33 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="proposal",
-            index=models.Index(
-                condition=models.Q(("hidden_at__isnull", True), ("published_at__isnull", False)),
-                fields=["municipality", "-published_at", "-id"],
-                name="proposals_by_age",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="proposal",
-            index=models.Index(
-                condition=models.Q(("hidden_at__isnull", True), ("published_at__isnull", False)),
-                fields=["municipality", "-support", "-id"],
-                name="proposals_by_support",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="proposal",
-            index=models.Index(
-                condition=models.Q(
-                    ("hidden_at__isnull", True), ("published_at__isnull", False), ("stage", "open")
-                ),
-                fields=["municipality", "ends_on", "id"],
-                name="proposals_that_end",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="proposal",
-            index=models.Index(
-                fields=["municipality", "stage", "-received_at", "-id"], name="proposals_of_a_stage"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="proposal",
-            index=models.Index(
-                condition=models.Q(("announced_on__isnull", False)),
-                fields=["municipality", "announced_on", "id"],
-                name="proposals_before_the_council",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.UniqueConstraint(
-                fields=("municipality", "case"), name="case_has_one_public_proposal"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("decided_on__isnull", False),
-                        ("stage", "decided"),
-                        models.Q(("outcome", ""), _negated=True),
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["municipality", "person", "-at"], name="supports_of_a_person"
                     ),
-                    models.Q(("stage", "decided"), _negated=True),
-                    _connector="OR",
-                ),
-                name="decided_proposal_has_outcome_and_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("hidden_at__isnull", True),
-                    models.Q(("hidden_why", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="hidden_proposal_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("reached_at__isnull", True), ("threshold__isnull", False), _connector="OR"
-                ),
-                name="reached_threshold_is_there",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("answer_at__isnull", True),
-                    models.Q(("answer", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="published_answer_says_something",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="paper",
-            constraint=models.UniqueConstraint(
-                fields=("municipality", "key"), name="list_on_paper_is_counted_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="paper",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("count__gt", 0), models.Q(("note", ""), _negated=True)),
-                name="list_on_paper_says_what_it_is",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="comment",
-            index=models.Index(
-                condition=models.Q(("standing", "shown")),
-                fields=["municipality", "proposal", "-id"],
-                name="comments_that_are_shown",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="comment",
-            index=models.Index(
-                condition=models.Q(
-                    ("standing", "waiting"),
-                    models.Q(
-                        ("moderated_at__isnull", True), ("reports__gt", 0), ("standing", "shown")
+                    models.Index(
+                        condition=models.Q(("shows_name", True)),
+                        fields=["municipality", "proposal", "-id"],
+                        name="supporters_who_are_named",
                     ),
-                    _connector="OR",
-                ),
-                fields=["municipality", "id"],
-                name="comments_to_be_moderated",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="comment",
-            constraint=models.UniqueConstraint(
-                fields=("municipality", "key"), name="comment_is_sent_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="comment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("officer__isnull", True), ("person__isnull", False)),
-                    models.Q(("officer__isnull", False), ("person__isnull", True)),
-                    _connector="OR",
-                ),
-                name="comment_is_a_residents_or_an_officers",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="comment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="comment_says_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="comment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("standing", "hidden"), _negated=True),
-                    models.Q(("why", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="hidden_comment_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=models.UniqueConstraint(
-                fields=("municipality", "key"), name="report_is_sent_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="report_says_what_is_wrong"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="step",
-            index=models.Index(fields=["municipality", "proposal", "id"], name="story_in_order"),
-        ),
-        migrations.AddIndex(
-            model_name="support",
-            index=models.Index(
-                fields=["municipality", "person", "-at"], name="supports_of_a_person"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="support",
-            index=models.Index(
-                condition=models.Q(("shows_name", True)),
-                fields=["municipality", "proposal", "-id"],
-                name="supporters_who_are_named",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="support",
-            constraint=models.UniqueConstraint(
-                fields=("municipality", "proposal", "person"), name="person_supports_proposal_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="support",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("way", "eid"), ("officer__isnull", False), _connector="OR"),
-                name="paper_signature_names_who_entered_it",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="support",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("way", "eid"), ("shows_name", False), _connector="OR"),
-                name="paper_signature_shows_no_name",
-            ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("municipality", "proposal", "person"),
+                        name="person_supports_proposal_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("way", "eid"), ("officer__isnull", False), _connector="OR"
+                        ),
+                        name="paper_signature_names_who_entered_it",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("way", "eid"), ("shows_name", False), _connector="OR"),
+                        name="paper_signature_shows_no_name",
+                    ),
+                ],
+            },
         ),
     ]

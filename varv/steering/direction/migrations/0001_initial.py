@@ -66,6 +66,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-number",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("adopted_on__isnull", True), ("state", "draft")),
+                            models.Q(
+                                models.Q(("state", "draft"), _negated=True),
+                                ("adopted_on__isnull", False),
+                                models.Q(("body", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="adopted_edition_says_when_and_by_whom",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -99,9 +113,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "ordering": ("place", "id"),
-            },
+            options={"ordering": ("place", "id")},
         ),
         migrations.CreateModel(
             name="Statement",
@@ -144,6 +156,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("municipality", "kind", "slug"),
+                        name="statement_address_is_unique_in_municipality",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("kind", "target_picture")),
+                        fields=("municipality",),
+                        name="municipality_has_one_target_picture",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Principle",
@@ -172,9 +197,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "abstract": False,
-            },
+            options={"abstract": False},
         ),
         migrations.AddField(
             model_name="edition",
@@ -226,6 +249,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("place", "id"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("section", "principle"),
+                        name="principle_is_worded_once_in_a_section",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -287,21 +316,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name="statement",
-            constraint=models.UniqueConstraint(
-                fields=("municipality", "kind", "slug"),
-                name="statement_address_is_unique_in_municipality",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="statement",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("kind", "target_picture")),
-                fields=("municipality",),
-                name="municipality_has_one_target_picture",
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="edition",
             constraint=models.UniqueConstraint(
                 fields=("statement", "number"), name="edition_number_is_unique_in_statement"
@@ -321,27 +335,6 @@ class Migration(migrations.Migration):
                 condition=models.Q(("state", "adopted")),
                 fields=("statement",),
                 name="statement_has_one_edition_in_force",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("adopted_on__isnull", True), ("state", "draft")),
-                    models.Q(
-                        models.Q(("state", "draft"), _negated=True),
-                        ("adopted_on__isnull", False),
-                        models.Q(("body", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="adopted_edition_says_when_and_by_whom",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="wording",
-            constraint=models.UniqueConstraint(
-                fields=("section", "principle"), name="principle_is_worded_once_in_a_section"
             ),
         ),
     ]

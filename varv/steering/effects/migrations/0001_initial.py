@@ -114,6 +114,57 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["municipality", "unit", "title"], name="indicators_of_a_unit"
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("municipality", "title"),
+                        name="indicator_title_is_unique_in_municipality",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                (
+                                    "measure__in",
+                                    frozenset(
+                                        [
+                                            "digital_share",
+                                            "handling_time",
+                                            "in_time",
+                                            "minutes_saved",
+                                            "received",
+                                        ]
+                                    ),
+                                ),
+                                _negated=True,
+                            ),
+                            ("service__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="indicator_drawn_from_cases_names_a_service",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("measure", "minutes_saved"), _negated=True),
+                            ("minutes__gt", 0),
+                            _connector="OR",
+                        ),
+                        name="saved_time_says_how_many_minutes_a_case",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("baseline__isnull", True),
+                            ("baseline_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="baseline_says_when",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Point",
@@ -157,69 +208,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("on",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("municipality", "indicator", "on"),
+                        name="indicator_has_one_point_a_day",
+                    )
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="indicator",
-            index=models.Index(
-                fields=["municipality", "unit", "title"], name="indicators_of_a_unit"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="indicator",
-            constraint=models.UniqueConstraint(
-                fields=("municipality", "title"), name="indicator_title_is_unique_in_municipality"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="indicator",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        (
-                            "measure__in",
-                            frozenset(
-                                [
-                                    "digital_share",
-                                    "handling_time",
-                                    "in_time",
-                                    "minutes_saved",
-                                    "received",
-                                ]
-                            ),
-                        ),
-                        _negated=True,
-                    ),
-                    ("service__isnull", False),
-                    _connector="OR",
-                ),
-                name="indicator_drawn_from_cases_names_a_service",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="indicator",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("measure", "minutes_saved"), _negated=True),
-                    ("minutes__gt", 0),
-                    _connector="OR",
-                ),
-                name="saved_time_says_how_many_minutes_a_case",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="indicator",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("baseline__isnull", True), ("baseline_on__isnull", False), _connector="OR"
-                ),
-                name="baseline_says_when",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="point",
-            constraint=models.UniqueConstraint(
-                fields=("municipality", "indicator", "on"), name="indicator_has_one_point_a_day"
-            ),
         ),
     ]

@@ -101,6 +101,39 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("municipality", "number"),
+                        name="activity_number_is_unique_in_municipality",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("starts_on__isnull", True),
+                            ("ends_on__isnull", True),
+                            ("ends_on__gte", models.F("starts_on")),
+                            _connector="OR",
+                        ),
+                        name="activity_ends_after_it_starts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("stage__in", ("in_use", "followed_up")), _negated=True),
+                            ("follow_up_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="launched_activity_has_a_day_for_follow_up",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("stopped_at__isnull", True),
+                            models.Q(("stopped_because", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="stopped_activity_says_why",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="GuidingWord",
@@ -123,9 +156,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "ordering": ("place", "id"),
-            },
+            options={"ordering": ("place", "id")},
         ),
         migrations.CreateModel(
             name="Marking",
@@ -161,6 +192,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("activity", "word"), name="word_marks_an_activity_once"
+                    )
+                ]
+            },
         ),
         migrations.AddField(
             model_name="activity",
@@ -211,6 +249,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("name",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("activity", "name"), name="partner_is_named_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -280,9 +323,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "ordering": ("id",),
-            },
+            options={"ordering": ("id",)},
         ),
         migrations.CreateModel(
             name="Plan",
@@ -328,6 +369,26 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-first_year", "title"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("municipality", "slug"),
+                        name="plan_address_is_unique_in_municipality",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("last_year__gte", models.F("first_year"))),
+                        name="plan_ends_after_it_starts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state", "draft"),
+                            models.Q(
+                                ("adopted_on__isnull", False), models.Q(("body", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="adopted_plan_says_when_and_by_whom",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -376,6 +437,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("year",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("activity", "year"), name="activity_is_chosen_once_for_a_year"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -412,6 +478,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("activity", "principle"), name="activity_serves_a_principle_once"
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Dependency",
@@ -529,42 +602,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name="marking",
-            constraint=models.UniqueConstraint(
-                fields=("activity", "word"), name="word_marks_an_activity_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="partner",
-            constraint=models.UniqueConstraint(
-                fields=("activity", "name"), name="partner_is_named_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.UniqueConstraint(
-                fields=("municipality", "slug"), name="plan_address_is_unique_in_municipality"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("last_year__gte", models.F("first_year"))),
-                name="plan_ends_after_it_starts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state", "draft"),
-                    models.Q(("adopted_on__isnull", False), models.Q(("body", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="adopted_plan_says_when_and_by_whom",
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="guidingword",
             constraint=models.UniqueConstraint(
                 fields=("plan", "name"), name="guiding_word_is_unique_in_plan"
@@ -574,58 +611,6 @@ class Migration(migrations.Migration):
             model_name="activity",
             index=models.Index(
                 fields=["municipality", "plan", "stage", "-score", "id"], name="board"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="activity",
-            constraint=models.UniqueConstraint(
-                fields=("municipality", "number"), name="activity_number_is_unique_in_municipality"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="activity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("starts_on__isnull", True),
-                    ("ends_on__isnull", True),
-                    ("ends_on__gte", models.F("starts_on")),
-                    _connector="OR",
-                ),
-                name="activity_ends_after_it_starts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="activity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("stage__in", ("in_use", "followed_up")), _negated=True),
-                    ("follow_up_on__isnull", False),
-                    _connector="OR",
-                ),
-                name="launched_activity_has_a_day_for_follow_up",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="activity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("stopped_at__isnull", True),
-                    models.Q(("stopped_because", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="stopped_activity_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="selection",
-            constraint=models.UniqueConstraint(
-                fields=("activity", "year"), name="activity_is_chosen_once_for_a_year"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="serving",
-            constraint=models.UniqueConstraint(
-                fields=("activity", "principle"), name="activity_serves_a_principle_once"
             ),
         ),
     ]
