@@ -33,17 +33,17 @@ fix: .venv/tools ## Repair what tools can repair
 	$(BIN)/ruff format .
 
 quick: .venv/tools ## The quick part: in a minute, on SQLite, without what takes long
-	$(BIN)/python -m pytest -q -n auto -m "not browser and not postgres and not slow"
+	$(BIN)/python -m pytest -q -n auto --dist loadgroup -m "not browser and not postgres and not slow"
 
 unit: .venv/tools ## The tests without a browser, on SQLite
-	$(BIN)/python -m pytest -q -n auto -m "not browser and not postgres"
+	$(BIN)/python -m pytest -q -n auto --dist loadgroup -m "not browser and not postgres"
 
 postgres: .venv/tools ## The same tests on a PostgreSQL of their own
-	VARV_TEST_DATABASE=postgresql $(BIN)/python -m pytest -q -n auto -m "not browser"
+	VARV_TEST_DATABASE=postgresql $(BIN)/python -m pytest -q -n auto --dist loadgroup -m "not browser"
 
 browser: .venv/tools ## Walk the product in a real browser
 	$(BIN)/python -m tests.browser
-	$(BIN)/python -m pytest -q -n0 -m browser
+	$(BIN)/python -m pytest -q -n2 --dist loadgroup -m browser
 
 bench: .venv/tools ## Measure at 10 and 100 thousand cases, and write docs/performance.md
 	$(BIN)/python -m bench --write

@@ -19,6 +19,15 @@ from tests.browser.people import Guest
 ENGLISH = "varv_language"
 
 
+@pytest.hookimpl(tryfirst=True)  # before the groups are read
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let what walks the same product be walked by one process, beside the other product's."""
+    for item in items:
+        for name in ("product", "lively"):
+            if name in getattr(item, "fixturenames", ()):
+                item.add_marker(pytest.mark.xdist_group(name))
+
+
 def _run(env: dict[str, str], *words: str) -> None:
     subprocess.run([sys.executable, "-m", "varv", *words], env=env, check=True, capture_output=True)
 
@@ -82,6 +91,7 @@ class Doors:
             locale="sv-SE",
             base_url=self.address,
             java_script_enabled=scripts,
+            reduced_motion="reduce",
         )
         context.set_default_timeout(20_000)
         if language == "en":

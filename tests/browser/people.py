@@ -76,7 +76,8 @@ class Guest:
 
     def go_on(self) -> None:
         """Press the button that leads on."""
-        self.page.locator("main button.button[name=_go][value=next]").click()
+        with self.page.expect_navigation():
+            self.page.locator("main button.button[name=_go][value=next]").click()
 
     def send(self) -> str:
         """Send the application from the review; return its case number."""

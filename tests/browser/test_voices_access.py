@@ -5,13 +5,13 @@ from urllib.parse import urljoin
 
 import pytest
 
+from tests.browser.axe import NARROW, WIDE, faults
 from tests.browser.conftest import Doors
 from tests.browser.people import TOWN, Guest
-from tests.browser.test_access import faults
 
 pytestmark = pytest.mark.browser
 
-WIDTHS = pytest.mark.parametrize("width", [1440, 320])
+BOTH = (WIDE, NARROW)
 PLAN_VIEWS = ("board", "roadmap", "list", "principles")
 Path = tuple[str, ...]  # where to begin, and which links to follow from there, by their addresses
 
@@ -139,7 +139,7 @@ def walk(guest: Guest, paths: tuple[Path, ...]) -> list[str]:
     """Return what is wrong with the pages."""
     told = []
     for path in paths:
-        told += reach(guest, path) or faults(guest)
+        told += reach(guest, path) or faults(guest, widths=BOTH, dark=True)
     return told
 
 
@@ -150,42 +150,35 @@ def sent_empty(guest: Guest, path: Path, form: str = "main form[method=post]") -
     with guest.page.expect_navigation():
         guest.page.locator(f"{form} button.button:not([value=look])").first.click()
     said = guest.page.title().startswith(guest.say("Fel:", "Error:"))
-    return faults(guest) if said else [f"{guest.page.url} says no fault"]
+    return faults(guest, widths=BOTH) if said else [f"{guest.page.url} says no fault"]
 
 
-@WIDTHS
-def test_pages_for_everybody(among_voices: Doors, width: int) -> None:
-    assert walk(among_voices(width), PUBLIC) == []
+def test_pages_for_everybody(among_voices: Doors) -> None:
+    assert walk(among_voices(), PUBLIC) == []
 
 
 def test_pages_for_everybody_in_english(among_voices: Doors) -> None:
-    assert walk(among_voices(390, "en"), PUBLIC) == []
+    guest = among_voices(390, "en")
+    told = []
+    for path in PUBLIC:
+        told += reach(guest, path) or faults(guest)
+    assert told == []
 
 
-@WIDTHS
-def test_pages_of_a_resident(among_voices: Doors, width: int) -> None:
-    livia = among_voices(width)
+def test_pages_of_a_resident(among_voices: Doors) -> None:
+    livia = among_voices()
     livia.as_resident("Livia")  # who has not supported what the others have
     assert walk(livia, OWN) == []
 
 
-@WIDTHS
-def test_pages_of_staff(among_voices: Doors, width: int) -> None:
-    digna = among_voices(width)
-    digna.as_officer("digna@skelleftea.example")
-    assert walk(digna, STAFF) == []
-
-
-def test_pages_of_staff_in_the_dark(among_voices: Doors) -> None:
+def test_pages_of_staff(among_voices: Doors) -> None:
     digna = among_voices()
-    digna.page.emulate_media(color_scheme="dark")
     digna.as_officer("digna@skelleftea.example")
     assert walk(digna, STAFF) == []
 
 
-@pytest.mark.parametrize("width", [1440, 320])
-def test_forms_that_are_sent_empty(among_voices: Doors, width: int) -> None:
-    livia, digna = among_voices(width), among_voices(width)
+def test_forms_that_are_sent_empty(among_voices: Doors) -> None:
+    livia, digna = among_voices(), among_voices()
     livia.as_resident("Livia")
     digna.as_officer("digna@skelleftea.example")
     told = []

@@ -59,7 +59,7 @@ def places(data: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
 @drawn(st.data())
 def test_any_value_anywhere_is_a_finding_and_never_a_crash(data: st.DataObject) -> None:
     file = data.draw(st.sampled_from(sorted(path for path in AWARD if path.endswith(".yaml"))))
-    content = copy.deepcopy(yaml.safe_load(AWARD[file]))
+    content = copy.deepcopy(yaml.load(AWARD[file], yaml.CSafeLoader))
     path = data.draw(st.sampled_from(places(content)))
     around = content
     for part in path[:-1]:
@@ -73,7 +73,7 @@ def test_any_value_anywhere_is_a_finding_and_never_a_crash(data: st.DataObject) 
 
 @pytest.mark.parametrize("odd", [[], {}, 1, None])
 def test_a_kind_of_decision_that_is_none_is_a_finding(odd: Any) -> None:
-    content = yaml.safe_load(AWARD["process.yaml"])
+    content = yaml.load(AWARD["process.yaml"], yaml.CSafeLoader)
     content["actions"]["make_finalist"]["decision"]["kind"] = odd
     assert refused({**AWARD, "process.yaml": yaml.safe_dump(content, allow_unicode=True)})
 

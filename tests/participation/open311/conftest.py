@@ -12,6 +12,7 @@ from django_scopes import scope
 
 from tests import cast
 from tests.participation.feedback import telling
+from tests.participation.open311.second import Second, running
 from varv.notices import actions as notices
 from varv.notices.models import Outbox
 from varv.participation.open311 import actions
@@ -20,6 +21,13 @@ from varv.people.models import Officer
 from varv.people.roles import Role
 
 GONE = 0  # a status that stands for no answer at all
+
+
+@pytest.fixture(scope="session")
+def second(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Second]:
+    """Have a second installation; mark what needs it, so that one process starts one."""
+    with running(tmp_path_factory.mktemp("second")) as found:
+        yield found
 
 
 @dataclass

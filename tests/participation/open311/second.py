@@ -34,10 +34,11 @@ SAY = (
 
 @dataclass
 class Second:
-    """The second installation: where it listens, and what may be done in it."""
+    """The second installation: where it listens, the key to report with, what may be done in it."""
 
     env: dict[str, str]
     port: int
+    key: str = ""
 
     @property
     def endpoint(self) -> str:
@@ -62,7 +63,9 @@ def running(data: Path) -> Iterator[Second]:
     web = subprocess.Popen(processes.web("127.0.0.1", port, 1), env=env, start_new_session=True)
     try:
         _await(port, web)
-        yield Second(env, port)
+        found = Second(env, port)
+        found.key = found.do("build")
+        yield found
     finally:
         os.killpg(web.pid, signal.SIGTERM)
         web.wait(PATIENCE)

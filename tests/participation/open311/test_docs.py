@@ -4,27 +4,26 @@ import os
 import re
 import shutil
 import subprocess
-from pathlib import Path
 
 import pytest
 
-from tests.participation.open311 import second
+from tests.participation.open311.second import Second
 from varv.config.settings import ROOT
 
 PAGE = ROOT.parent / "docs" / "participation" / "open311.md"
 
 
 @pytest.mark.slow
+@pytest.mark.xdist_group("second installation")
 @pytest.mark.skipif(shutil.which("curl") is None, reason="curl is not installed")
-def test_the_commands_that_are_shown_run(tmp_path: Path) -> None:
+def test_the_commands_that_are_shown_run(second: Second) -> None:
     blocks = re.findall(r"^```sh\n(.*?)^```$", PAGE.read_text(), re.M | re.S)
     assert len(blocks) == 3
-    with second.running(tmp_path) as vara:
-        env = {**os.environ, "AT": vara.endpoint, "KEY": vara.do("build")}
-        script = "set -euo pipefail\n" + "echo ===\n".join(blocks)
-        ran = subprocess.run(
-            ["bash", "-c", script], env=env, capture_output=True, text=True, timeout=60
-        )
+    env = {**os.environ, "AT": second.endpoint, "KEY": second.key}
+    script = "set -euo pipefail\n" + "echo ===\n".join(blocks)
+    ran = subprocess.run(
+        ["bash", "-c", script], env=env, capture_output=True, text=True, timeout=60
+    )
     assert ran.returncode == 0, ran.stderr
     read, reported, told = ran.stdout.split("===\n")
     assert "<discovery>" in read and '"service_code":"light"' in read

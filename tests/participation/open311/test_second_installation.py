@@ -1,8 +1,6 @@
 """Skellefteå passes a report on to Vara, which runs Varv somewhere else, and hears the answer."""
 
 import datetime as dt
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +8,7 @@ import pytest
 from tests import cast
 from tests.participation.feedback import telling
 from tests.participation.open311.conftest import deliver, wanted
-from tests.participation.open311.second import Second, running
+from tests.participation.open311.second import Second
 from varv.cases.models import Message
 from varv.core import clock
 from varv.core.errors import Invalid
@@ -19,26 +17,24 @@ from varv.participation.open311.georeport import asking
 from varv.participation.open311.models import Passage
 from varv.people.models import Officer
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("second installation")]
 
 
-@pytest.fixture
-def second(tmp_path: Path, settings: Any) -> Iterator[Second]:
-    """Have a second installation."""
+@pytest.fixture(autouse=True)
+def beside(settings: Any) -> None:
+    """Let an endpoint be on the same machine."""
     settings.OPEN311_LOOPBACK = True
-    with running(tmp_path) as found:
-        yield found
 
 
 def test_a_report_goes_there_once_and_its_answer_comes_back(
     here: cast.Place, digna: Officer, second: Second
 ) -> None:
-    key, by = second.do("build"), cast.actor_of(digna)
+    by = cast.actor_of(digna)
     more = {"service_code": "light", "jurisdiction": "vara", "knows_references": True}
     with clock.frozen(dt.datetime.now(dt.UTC)):
         forward = actions.add_forward(
             municipality=here.row,
-            wanted=wanted(second.endpoint, name="Vara kommun", key=key, **more),
+            wanted=wanted(second.endpoint, name="Vara kommun", key=second.key, **more),
             by=by,
         )
         found = actions.try_forward(forward=forward, by=by)
@@ -52,7 +48,7 @@ def test_a_report_goes_there_once_and_its_answer_comes_back(
     again = {"service_code": "light", "address_string": "Torget", "description": "Igen"}
     assert asking.send(endpoint, again, str(passage.pk)).id == passage.remote_id, "it is one there"
     assert asking.by_token(endpoint, str(passage.pk)) == passage.remote_id
-    assert second.do("answer") == ["Släckt gatlykta vid skolan\n\nTvå lyktor är släckta."]
+    assert "Släckt gatlykta vid skolan\n\nTvå lyktor är släckta." in second.do("answer")
     with clock.frozen(dt.datetime.now(dt.UTC) + dt.timedelta(seconds=1)):
         assert actions.sweep(here.row) == 1
         assert actions.sweep(here.row) == 0
@@ -67,7 +63,6 @@ def test_a_report_goes_there_once_and_its_answer_comes_back(
 def test_a_wrong_key_or_address_is_said_when_it_is_tried(
     here: cast.Place, digna: Officer, second: Second
 ) -> None:
-    second.do("build")
     by = cast.actor_of(digna)
     for changed in ({"key": "varv_wrong"}, {"jurisdiction": "skelleftea", "key": ""}):
         forward = actions.add_forward(

@@ -148,7 +148,7 @@ def publish(place: Municipality, owner: Unit, key: str = "school-leave") -> Serv
     service = eservices.offer(municipality=place, package_key=key, owner=owner, by=by)
     for name, text in library.files(key).items():
         if name.startswith("registers/"):
-            told = yaml.safe_load(text)
+            told = yaml.load(text, yaml.CSafeLoader)
             eservices.load_register(
                 municipality=place, key=told["register"], rows=told["rows"], by=by
             )
