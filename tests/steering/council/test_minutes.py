@@ -43,7 +43,7 @@ def test_minutes_say_who_was_there_and_what_was_decided(minutes: Minutes) -> Non
         "- Ella, Grundskolenämnden (ordförande)",
         "- Alice, Kanalskolan",
         "## 1. Aktiva seniorer",
-        "Rådets poäng: 73 av 100.",
+        "Rådets poäng: 75 av 100.",
         "**Beslut:** godkänt med villkor.",
         "**Villkor:** Prövas i mars.",
         "**Skäl:** Bra \\*nog\\*.",
@@ -71,7 +71,7 @@ def test_minutes_are_kept_when_both_have_approved_what_they_read(
     assert minutes.adjusted_at
     with pytest.raises(Conflict):
         actions.write(minutes=minutes, text="Annat", by=by, revision=5)
-    for changed in ({"text": "Annat"}, {"adjusted_at": None}, {"chair_at": clock.now()}):
+    for changed in ({"text": "Annat"}, {"adjusted_at": None}, {"chair_at": None}):
         with pytest.raises(IntegrityError), transaction.atomic():
             Minutes.objects.filter(pk=minutes.pk).update(**changed)
     actions.publish(minutes=minutes, is_public=True, by=by)
@@ -131,7 +131,7 @@ def test_a_union_answers_by_a_link_and_may_change_it_until_the_day(
     word = re.search(r"/yttrande/([^/]+)/", mail.text)
     assert word and "Vad tycker ni?" in mail.text
     asked = actions.opened(word[1])
-    assert asked == first and actions.opened(f"{word[1]}x") is None
+    assert asked == first and actions.opened(f"{word[1][:-9]}==") is None
     with pytest.raises(Invalid, match="synpunkter"):
         actions.answer(opinion=first, stance=Stance.AGAINST, text=" ")
     actions.answer(opinion=first, stance=Stance.REMARKS, text="Utbilda först.")

@@ -8,13 +8,14 @@ from varv.core.dates import long_date
 from varv.steering.council.models import Decision, Item, Meeting, Member
 from varv.steering.council.states import Outcome, Seat
 
-MARKS = "\\`*_{}[]<>#+-!|"
+MARKS, FIRST = "\\`*_[]<", "#>+-"
 
 
 def plain(text: str) -> str:
     """Return text that somebody wrote as it shall stand, with nothing in it taken for a mark."""
     said = " ".join(text.split())
-    return "".join(f"\\{each}" if each in MARKS else each for each in said)
+    kept = "".join(f"\\{each}" if each in MARKS else each for each in said)
+    return f"\\{kept}" if kept[:1] in FIRST and kept else kept
 
 
 def written(
