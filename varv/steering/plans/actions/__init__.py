@@ -2,6 +2,7 @@
 
 from varv.steering.plans.actions.activities import describe, propose, resume, select, stop
 from varv.steering.plans.actions.plans import adopt, close, offer, start, take_over, write
+from varv.steering.plans.actions.ranking import rank
 from varv.steering.plans.actions.stages import learn, move_back, move_on
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "move_on",
     "offer",
     "propose",
+    "rank",
     "resume",
     "select",
     "start",

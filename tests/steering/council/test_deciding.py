@@ -1,0 +1,191 @@
+"""Members score, the council decides, and what it is about moves."""
+
+import datetime as dt
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from tests import cast
+from tests.steering.council.conftest import BEGAN, DAY
+from varv.core import clock, events
+from varv.core.errors import Conflict, Invalid, Refused
+from varv.people.actors import Actor
+from varv.people.models import Officer
+from varv.steering.council import actions, queries
+from varv.steering.council.events import ItemDecided, NeedBecameActivity
+from varv.steering.council.models import Decision, Item, Meeting, Member, Score
+from varv.steering.council.states import Outcome
+from varv.steering.plans.models import Activity, Plan
+
+YES = actions.Said(Outcome.APPROVED, "Det gör störst nytta.", year=2027)
+
+
+def decide(item: Item, said: actions.Said, by: Actor, seen: int = 0, **key: Any) -> Decision:
+    return actions.decide(item=item, said=said, by=by, seen=seen, key=key.get("key") or uuid4())
+
+
+def test_only_a_standing_member_scores(
+    item: Item,
+    council: dict[str, Member],
+    skelleftea: cast.Place,
+    bo: Officer,
+    give: Any,
+    by: Actor,
+) -> None:
+    bea = cast.employ(skelleftea, "bea", cast.Role.LEADER, unit="board")
+    with pytest.raises(Refused):
+        give(item, bea, 4)
+    over = actions.Mandate(skelleftea.units["norrskolan"], BEGAN, dt.date(2026, 11, 1))
+    actions.alter(member=council["bo"], mandate=over, by=by)
+    with pytest.raises(Refused):
+        give(item, bo, 4)
+    assert not Score.objects.exists()
+
+
+def test_a_member_changes_the_score_until_it_is_decided(
+    item: Item, alice: Officer, bo: Officer, give: Any, by: Actor, the_day: None
+) -> None:
+    give(item, alice, 2)
+    give(item, alice, 4, 3)
+    assert sorted(item.scores.values_list("value", flat=True)) == [3, 4]
+    give(item, alice, 5)
+    assert item.scores.count() == 5
+    decide(item, YES, by)
+    with pytest.raises(Conflict):
+        give(item, alice, 1)
+    row = item.scores.first()
+    assert row is not None
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Score.objects.filter(pk=row.pk).update(value=1)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        row.pk, row.member = None, queries.seat_of(cast.actor_of(bo))
+        row.save()
+
+
+@pytest.mark.parametrize("value", [0, 6])
+def test_a_score_is_one_to_five(item: Item, alice: Officer, give: Any, value: int) -> None:
+    with pytest.raises(Invalid):
+        give(item, alice, value)
+    with pytest.raises(Invalid):
+        actions.score(item=item, given={}, by=cast.actor_of(alice))
+    with pytest.raises(Invalid):
+        stranger = {10**9: actions.Given(3)}
+        actions.score(item=item, given=stranger, by=cast.actor_of(alice))
+
+
+def test_nothing_is_decided_before_the_day(item: Item, alice: Officer, by: Actor) -> None:
+    with pytest.raises(Refused):
+        decide(item, YES, by)
+    with clock.frozen(clock.at(DAY, 13)), pytest.raises(Refused):
+        decide(item, YES, cast.actor_of(alice))
+
+
+def test_a_yes_starts_the_activity_and_ranks_it(
+    item: Item, activity: Activity, alice: Officer, give: Any, by: Actor, the_day: None
+) -> None:
+    give(item, alice, 5, 4, 4, 1, 5)
+    row = decide(item, YES, by)
+    activity.refresh_from_db()
+    assert activity.score == row.score == 92 and row.scorers == 1
+    assert [each.year for each in activity.selections.all()] == [2027]
+
+
+def test_a_decision_that_cannot_move_the_activity_is_not_made(
+    item: Item, activity: Activity, by: Actor, the_day: None
+) -> None:
+    Activity.objects.filter(pk=activity.pk).update(communicator=None)
+    with pytest.raises(Invalid) as fault:
+        decide(item, YES, by)
+    assert set(fault.value.messages) == {"communicator"}
+    assert not Decision.objects.exists()
+
+
+def test_a_double_click_is_one_decision_and_a_second_writer_is_told(
+    item: Item, by: Actor, the_day: None
+) -> None:
+    key = uuid4()
+    first = decide(item, YES, by, key=key)
+    assert decide(item, YES, by, key=key) == first
+    with pytest.raises(Conflict):
+        decide(item, YES, by, seen=0)
+    assert Decision.objects.count() == 1
+
+
+def test_a_decision_is_revised_and_the_earlier_is_kept(
+    item: Item, activity: Activity, by: Actor, the_day: None
+) -> None:
+    decide(item, YES, by)
+    no = actions.Said(Outcome.REJECTED, "Pengarna räckte inte.")
+    decide(item, no, by, seen=1)
+    activity.refresh_from_db()
+    assert activity.stopped_because == "Pengarna räckte inte."
+    decide(item, YES, by, seen=2)
+    activity.refresh_from_db()
+    assert activity.stopped_at is None
+    assert [each.outcome for each in item.decisions.all()] == ["approved", "rejected", "approved"]
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Decision.objects.filter(number=1).update(reasons="Något annat")
+
+
+def test_what_is_postponed_is_chosen_for_no_year_before_that(
+    item: Item, activity: Activity, by: Actor, the_day: None
+) -> None:
+    decide(item, YES, by)
+    until = dt.date(2028, 2, 1)
+    decide(item, actions.Said(Outcome.POSTPONED, "Vi väntar.", until=until), by, seen=1)
+    assert not activity.selections.exists()
+
+
+@pytest.mark.parametrize(
+    ("said", "field"),
+    [
+        (actions.Said("maybe", "Skäl"), "outcome"),
+        (actions.Said(Outcome.APPROVED, " "), "reasons"),
+        (actions.Said(Outcome.CONDITIONAL, "Skäl"), "conditions"),
+        (actions.Said(Outcome.POSTPONED, "Skäl"), "until"),
+        (actions.Said(Outcome.POSTPONED, "Skäl", until=DAY), "until"),
+    ],
+)
+def test_what_is_missing_in_a_decision_is_said(
+    item: Item, by: Actor, the_day: None, said: actions.Said, field: str
+) -> None:
+    with pytest.raises(Invalid) as fault:
+        decide(item, said, by)
+    assert set(fault.value.messages) == {field}
+
+
+def test_a_need_becomes_an_activity_once(
+    need: Item,
+    plan: Plan,
+    skelleftea: cast.Place,
+    by: Actor,
+    the_day: None,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told: list[object] = []
+    publish = events.publish
+    monkeypatch.setattr(events, "publish", lambda each: (told.append(each), publish(each)))
+    with pytest.raises(Invalid) as fault:
+        decide(need, actions.Said(Outcome.APPROVED, "Ja."), by)
+    assert set(fault.value.messages) == {"plan", "unit"}
+    yes = actions.Said(Outcome.APPROVED, "Ja.", plan=plan, unit=skelleftea.units["board"])
+    decide(need, yes, by)
+    decide(need, yes, by, seen=1)
+    activity = plan.activities.get()
+    assert activity.title == "Klara sig själv" and need.activity == activity
+    became = [each for each in told if isinstance(each, NeedBecameActivity)]
+    assert [(each.need_key, each.activity_id) for each in became] == [(need.subject, activity.pk)]
+    decided = [each for each in told if isinstance(each, ItemDecided)]
+    assert [each.activity_id for each in decided] == [activity.pk, activity.pk]
+
+
+def test_a_thing_stands_once_on_an_agenda(
+    item: Item, meeting: Meeting, activity: Activity, by: Actor
+) -> None:
+    about = actions.about_activity(activity)
+    assert actions.add(meeting=meeting, about=about, by=by, key=uuid4()) == item
+    assert meeting.items.count() == 1
+    actions.remove(item=item, by=by)
+    assert not meeting.items.exists()

@@ -1,0 +1,54 @@
+"""What may be done in the council; each action asks its rule and leaves a record."""
+
+from varv.steering.council.actions.agenda import (
+    About,
+    about_activity,
+    add,
+    become,
+    remove,
+    reword,
+)
+from varv.steering.council.actions.criteria import Words, add_criterion, begin, change, retire
+from varv.steering.council.actions.deciding import Said, decide
+from varv.steering.council.actions.meetings import When, call, cancel, hold, move, plan
+from varv.steering.council.actions.minutes import adjust, draft, publish, write
+from varv.steering.council.actions.opinions import Wanted, answer, ask_opinion, opened
+from varv.steering.council.actions.scoring import Given, score
+from varv.steering.council.actions.seats import Mandate, alter, seat
+from varv.steering.council.actions.sweeping import sweep
+
+__all__ = [
+    "About",
+    "Given",
+    "Mandate",
+    "Said",
+    "Wanted",
+    "When",
+    "Words",
+    "about_activity",
+    "add",
+    "add_criterion",
+    "adjust",
+    "alter",
+    "answer",
+    "ask_opinion",
+    "become",
+    "begin",
+    "call",
+    "cancel",
+    "change",
+    "decide",
+    "draft",
+    "hold",
+    "move",
+    "opened",
+    "plan",
+    "publish",
+    "remove",
+    "retire",
+    "reword",
+    "score",
+    "seat",
+    "sweep",
+    "write",
+]

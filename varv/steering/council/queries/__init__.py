@@ -1,0 +1,38 @@
+"""Reading the council: members, meetings, agendas, and what scores come to."""
+
+from varv.steering.council.queries.reading import (
+    Page,
+    activities,
+    agenda,
+    coming,
+    criteria,
+    current,
+    decided,
+    earlier,
+    items_about,
+    members,
+    past,
+    seat_of,
+    standing,
+)
+from varv.steering.council.queries.weighing import Ranked, ranked, result, waited_for
+
+__all__ = [
+    "Page",
+    "Ranked",
+    "activities",
+    "agenda",
+    "coming",
+    "criteria",
+    "current",
+    "decided",
+    "earlier",
+    "items_about",
+    "members",
+    "past",
+    "ranked",
+    "result",
+    "seat_of",
+    "standing",
+    "waited_for",
+]

@@ -1,0 +1,209 @@
+"""The council as it is shown at the desk and in public: a ranking with how it came about."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from varv.core import clock
+from varv.core.dates import long_date, weekday_date
+from varv.documents import pdf
+from varv.municipalities.models import Municipality
+from varv.steering.council import queries
+from varv.steering.council.drafting import plain
+from varv.steering.council.models import Decision, Item, Meeting, Member, Minutes, Yardstick
+from varv.steering.council.queries import Ranked
+from varv.steering.council.ranking import TOP, Line, Result
+from varv.steering.council.states import Kind, Outcome, State
+from varv.steering.direction.models import spoken
+from varv.steering.plans.states import State as PlanState
+
+STATES = {
+    State.PLANNED: "new",
+    State.CALLED: "going",
+    State.HELD: "done",
+    State.CANCELLED: "late",
+}
+OUTCOMES = {
+    Outcome.APPROVED: "done",
+    Outcome.CONDITIONAL: "done",
+    Outcome.POSTPONED: "wait",
+    Outcome.REJECTED: "late",
+}
+
+
+def number(value: Fraction | None) -> str:
+    """Return a mean as it is read: 4,2."""
+    if value is None:
+        return "\N{EN DASH}"
+    said = f"{float(value):.1f}"
+    return said if get_language() == "en" else said.replace(".", ",")
+
+
+def when(meeting: Meeting, language: str) -> str:
+    """Return when a meeting is: torsdag 3 december 2026 klockan 13.00."""
+    day = f"{weekday_date(meeting.on, language)} {meeting.on.year}"
+    return _("{day} klockan {time}").format(day=day, time=f"{meeting.at:%H.%M}")
+
+
+@dataclass(frozen=True)
+class Bar:
+    """What one criterion gives an item.
+
+    Args:
+        width: of the bar, as a share of the best that the criterion can give.
+    """
+
+    title: str
+    weight: int
+    is_turned: bool
+    mean: str
+    spread: str
+    count: int
+    part: str
+    width: float
+
+
+def bars(yardsticks: Sequence[Yardstick], result: Result) -> list[Bar]:
+    """Return how the points of an item came about, by criterion."""
+    return [_bar(*each) for each in zip(yardsticks, result.lines, strict=True)]
+
+
+def _bar(yardstick: Yardstick, line: Line) -> Bar:
+    spread = "\N{EN DASH}"
+    if line.count:
+        ends = (str(line.low), str(line.high))
+        spread = ends[0] if line.low == line.high else "\N{EN DASH}".join(ends)
+    return Bar(
+        title=spoken(yardstick, "title"),
+        weight=yardstick.weight,
+        is_turned=yardstick.is_turned,
+        mean=number(line.mean),
+        spread=spread,
+        count=line.count,
+        part=number(line.part) if line.count else "\N{EN DASH}",
+        width=round(float(100 * (line.good or 0) / TOP), 1),
+    )
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What stands decided, in words."""
+
+    row: Decision
+    tag: str
+    word: str
+
+
+def verdict(decision: Decision | None, language: str) -> Verdict | None:
+    """Return a decision in a few words, or nothing."""
+    if decision is None:
+        return None
+    outcome = Outcome(decision.outcome)
+    word = str(outcome.label)
+    if decision.until:
+        day = long_date(decision.until, language)
+        word = _("{outcome} till {day}").format(outcome=word, day=day)
+    return Verdict(decision, OUTCOMES[outcome], word)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An item of an agenda.
+
+    Args:
+        points: from 20 to 100; nothing while nobody has scored, or before one has done so oneself.
+        missing: names of those whose scores are waited for.
+        is_mine: one is waited for oneself.
+    """
+
+    row: Item
+    kind: str
+    place: int | None
+    points: int | None
+    scored: int
+    missing: Sequence[str]
+    verdict: Verdict | None
+    is_mine: bool
+
+    @property
+    def is_hidden(self) -> bool:
+        """Tell whether one shall score before one sees what others gave."""
+        return self.is_mine and self.verdict is None
+
+
+def entries(
+    found: Sequence[Ranked], members: Collection[Member], mine: Member | None, language: str
+) -> list[Entry]:
+    """Return the items of an agenda as they are shown, the best first.
+
+    Args:
+        mine: the mandate of the reader, when it lets them score.
+    """
+    names = {each.pk: each.officer.name for each in members}
+    return [
+        Entry(
+            row=each.item,
+            kind=str(Kind(each.item.kind).label),
+            place=each.place,
+            points=each.result.points,
+            scored=len(each.result.scored & names.keys()),
+            missing=sorted(names[pk] for pk in each.result.missing),
+            verdict=verdict(queries.current(each.item), language),
+            is_mine=mine is not None and mine.pk in each.result.missing,
+        )
+        for each in found
+    ]
+
+
+def plan_page(item: Item) -> str:
+    """Return the public address of the activity that an item is about, when it has one."""
+    activity = item.activity
+    if activity is None or not activity.is_public or activity.plan.state == PlanState.DRAFT:
+        return ""
+    kwargs = {"slug": activity.plan.slug, "number": activity.number}
+    return reverse("public:activity", kwargs=kwargs)
+
+
+def paper(place: Municipality, minutes: Minutes, language: str) -> HttpResponse:
+    """Return minutes as an accessible PDF; it says when they are still a draft."""
+    meeting = minutes.meeting
+    lines = [minutes.text, f"## {_('Justering')}", *signed(minutes, language)]
+    content = pdf.render(
+        title=_("Protokoll, digitaliseringsrådet {day}").format(
+            day=long_date(meeting.on, language)
+        ),
+        language=language,
+        sender=pdf.Sender(
+            municipality=place.name,
+            address=place.visiting_address,
+            phone=place.phone,
+            email=place.email,
+            accent=place.accent.get("accent", pdf.INK),
+        ),
+        markdown="\n\n".join(lines),
+        reference="",
+        date=meeting.on,
+    )
+    response = HttpResponse(content, content_type="application/pdf")
+    name = f"{_('protokoll')}-{meeting.on.isoformat()}.pdf"
+    response["Content-Disposition"] = f'inline; filename="{name}"'
+    return response
+
+
+def signed(minutes: Minutes, language: str) -> list[str]:
+    """Return who approved the minutes and when, or that they are a draft."""
+    if minutes.adjusted_at is None:
+        return [_("Utkast, inte justerat.")]
+    pairs = ((minutes.chair, minutes.chair_at), (minutes.adjuster, minutes.adjuster_at))
+    return [
+        _("Justerat {day} av {name}").format(
+            day=long_date(clock.local(at).date(), language), name=plain(member.officer.name)
+        )
+        for member, at in pairs
+        if at is not None
+    ]

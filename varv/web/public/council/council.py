@@ -1,0 +1,98 @@
+"""The council as everybody meets it: members, meetings, decisions and minutes."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from varv.core import clock
+from varv.documents import markdown
+from varv.people.actors import Actor
+from varv.steering.council import queries, rules
+from varv.steering.council.models import Item, Meeting, Minutes
+from varv.steering.council.states import Seat, State
+from varv.steering.direction.models import spoken
+from varv.web import council as drawn
+from varv.web.guard import fetch
+from varv.web.public.fresh import fresh
+from varv.web.requests import Request
+
+
+@fresh
+def council(request: Request) -> HttpResponse:
+    """Show who sits in the council, when it meets and what it has decided."""
+    language = request.LANGUAGE_CODE
+    sent = request.GET.get("fore", "")
+    before = int(sent) if sent.isdecimal() and len(sent) < 16 else None
+    page = queries.past(before, public=True)
+    decided = queries.decided([each.pk for each in page.rows])
+    shown = {
+        "coming": [(each, drawn.when(each, language)) for each in queries.coming(public=True)],
+        "past": [
+            (
+                each,
+                drawn.when(each, language),
+                drawn.STATES[State(each.state)],
+                [_told(item, language) for item in decided.get(each.pk, [])],
+                _minutes(each),
+            )
+            for each in page.rows
+        ],
+        "older": page.older,
+        "is_later_page": bool(before),
+        "members": [(each, each.seat != Seat.MEMBER) for each in queries.standing(clock.today())],
+        "criteria": [
+            (spoken(each, "title"), spoken(each, "hint"), each) for each in queries.criteria()
+        ],
+    }
+    return render(request, "public/council/council.html", shown)
+
+
+def _told(item: Item, language: str) -> tuple[Item, drawn.Verdict | None]:
+    return item, drawn.verdict(queries.current(item), language)
+
+
+def _minutes(meeting: Meeting) -> Minutes | None:
+    """Return the minutes of a meeting when everybody may read them."""
+    row = getattr(meeting, "minutes", None)
+    return row if row is not None and row.is_public else None
+
+
+def _may_be_read(actor: Actor, row: Minutes) -> bool:
+    return row.is_public and rules.may_be_read(actor, row.meeting)
+
+
+@fresh
+def meeting(request: Request, pk: int) -> HttpResponse:
+    """Show a meeting: its agenda, what was decided and how the points came about."""
+    rows = Meeting.objects.select_related("minutes__chair__officer", "minutes__adjuster__officer")
+    row = fetch(rows, request.actor, rules.may_be_read, pk=pk)
+    language = request.LANGUAGE_CODE
+    items = [each for each in queries.agenda(row) if each.is_public]
+    yardsticks, found = queries.ranked(row, items, ())
+    told = sorted(found, key=lambda each: (each.item.place, each.item.pk))
+    minutes = _minutes(row)
+    shown = {
+        "row": row,
+        "when": drawn.when(row, language),
+        "tag": drawn.STATES[State(row.state)],
+        "items": [
+            (
+                each.item,
+                verdict := drawn.verdict(queries.current(each.item), language),
+                drawn.bars(yardsticks, each.result) if verdict and verdict.row.score else [],
+                drawn.plan_page(each.item),
+            )
+            for each in told
+        ],
+        "minutes": minutes,
+        "html": markdown.to_html(minutes.text) if minutes else "",
+        "signed": drawn.signed(minutes, language) if minutes else [],
+    }
+    return render(request, "public/council/meeting.html", shown)
+
+
+@fresh
+def document(request: Request, pk: int) -> HttpResponse:
+    """Return public minutes as an accessible PDF."""
+    rows = Minutes.objects.select_related("meeting", "chair__officer", "adjuster__officer")
+    row = fetch(rows, request.actor, _may_be_read, meeting=pk)
+    return drawn.paper(request.municipality, row, request.LANGUAGE_CODE)
