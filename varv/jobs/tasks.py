@@ -25,6 +25,7 @@ from varv.participation.meetups import actions as meetups
 from varv.participation.news import actions as news
 from varv.participation.open311 import actions as open311
 from varv.participation.proposals import actions as proposals
+from varv.steering.communication import actions as communication
 from varv.steering.effects import actions as effects
 
 log = logging.getLogger(__name__)
@@ -92,6 +93,7 @@ SWEEPS: Sequence[Callable[[Municipality], object]] = (
     following.sweep,
     voices_are_told.tell,
     effects.sweep,
+    communication.sweep,
 )
 
 

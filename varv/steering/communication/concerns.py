@@ -24,7 +24,7 @@ class Known:
 
 
 def of(known: Known, today: dt.date, most_changes: int) -> list[Concern]:
-    """Return what is wrong with an effort, the gravest first; nothing with one that is cancelled."""
+    """Return what is wrong with an effort, the gravest first; nothing with one cancelled."""
     if known.state == State.CANCELLED:
         return []
     is_live = known.state in LIVE

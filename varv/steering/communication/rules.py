@@ -13,7 +13,7 @@ def _is_at_home(actor: Actor, row: Plan | Effort) -> bool:
 
 
 def may_start(actor: Actor) -> bool:
-    """Tell whether the actor may begin a communication plan, and change what efforts choose from."""
+    """Tell whether the actor may begin a plan, and change what efforts choose from."""
     return actor.may(P.COMMUNICATION_PLAN)
 
 
@@ -40,7 +40,7 @@ def may_read_effort(actor: Actor, effort: Effort) -> bool:
 
 
 def may_describe(actor: Actor, effort: Effort) -> bool:
-    """Tell whether the officer may change the effort; a proposal also whoever leads its activity."""
+    """Tell whether the officer may change the effort; a proposal also its activity's lead."""
     if effort.state == State.PROPOSED and effort.activity is not None:
         return may_propose(actor, effort.plan, effort.activity)
     return may_write(actor, effort.plan)

@@ -66,9 +66,7 @@ def _faults(field: str, names: Names) -> dict[str, str]:
     return {}
 
 
-def _put(
-    municipality: Municipality, kind: type[Channel] | type[TargetGroup], names: Names
-) -> None:
+def _put(municipality: Municipality, kind: type[Channel] | type[TargetGroup], names: Names) -> None:
     left = kind._default_manager.exclude(name__in=[name for name, _english in names])
     tie = "efforts" if kind is Channel else "aims"
     left.filter(**{f"{tie}__isnull": True}).delete()

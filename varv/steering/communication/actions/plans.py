@@ -98,7 +98,7 @@ def write(*, plan: Plan, about: About, by: Actor) -> Plan:
     """Change what a plan says of itself, and how it is looked after.
 
     Raises:
-        Invalid: the title, the years or the numbers cannot be used, or an effort would fall outside.
+        Invalid: the title, the years or the numbers cannot be used, or an effort falls outside.
     """
     ask(rules.may_write(by, plan), "communication.write")
     _check(about)

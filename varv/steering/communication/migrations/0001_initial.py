@@ -5,244 +5,530 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('municipalities', '0001_initial'),
-        ('people', '0003_leader'),
-        ('plans', '0001_initial'),
+        ("municipalities", "0001_initial"),
+        ("people", "0003_leader"),
+        ("plans", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Channel',
+            name="Channel",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60)),
-                ('name_en', models.CharField(blank=True, default='', max_length=60)),
-                ('place', models.PositiveSmallIntegerField()),
-                ('is_retired', models.BooleanField(default=False)),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='municipalities.municipality')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=60)),
+                ("name_en", models.CharField(blank=True, default="", max_length=60)),
+                ("place", models.PositiveSmallIntegerField()),
+                ("is_retired", models.BooleanField(default=False)),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="municipalities.municipality",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('place', 'id'),
+                "ordering": ("place", "id"),
             },
         ),
         migrations.CreateModel(
-            name='Effort',
+            name="Effort",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField()),
-                ('revision', models.PositiveIntegerField(default=1)),
-                ('title', models.CharField(max_length=120)),
-                ('audience', models.CharField(choices=[('external', 'Externt'), ('internal', 'Internt')], max_length=8)),
-                ('message', models.TextField(max_length=1000)),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField()),
-                ('repeats', models.CharField(choices=[('once', 'En gång'), ('monthly', 'Varje månad'), ('quarterly', 'Varje kvartal'), ('half_yearly', 'Varje halvår'), ('yearly', 'Varje år')], default='once', max_length=12)),
-                ('until', models.DateField(null=True)),
-                ('last_on', models.DateField()),
-                ('state', models.CharField(choices=[('proposed', 'Föreslagen'), ('planned', 'Planerad'), ('going', 'Pågår'), ('done', 'Klar'), ('cancelled', 'Inställd')], default='planned', max_length=10)),
-                ('reason', models.CharField(blank=True, default='', max_length=400)),
-                ('measure', models.CharField(blank=True, default='', max_length=200)),
-                ('target', models.PositiveBigIntegerField(null=True)),
-                ('article', models.URLField(blank=True, default='', max_length=400)),
-                ('reminded_on', models.DateField(null=True)),
-                ('changed_at', models.DateTimeField()),
-                ('activity', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='efforts', to='plans.activity')),
-                ('channel', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='efforts', to='communication.channel')),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='municipalities.municipality')),
-                ('owner', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.officer')),
-                ('proposer', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.officer')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.UUIDField()),
+                ("revision", models.PositiveIntegerField(default=1)),
+                ("title", models.CharField(max_length=120)),
+                (
+                    "audience",
+                    models.CharField(
+                        choices=[("external", "Externt"), ("internal", "Internt")], max_length=8
+                    ),
+                ),
+                ("message", models.TextField(max_length=1000)),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField()),
+                (
+                    "repeats",
+                    models.CharField(
+                        choices=[
+                            ("once", "En gång"),
+                            ("monthly", "Varje månad"),
+                            ("quarterly", "Varje kvartal"),
+                            ("half_yearly", "Varje halvår"),
+                            ("yearly", "Varje år"),
+                        ],
+                        default="once",
+                        max_length=12,
+                    ),
+                ),
+                ("until", models.DateField(null=True)),
+                ("last_on", models.DateField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "Föreslagen"),
+                            ("planned", "Planerad"),
+                            ("going", "Pågår"),
+                            ("done", "Klar"),
+                            ("cancelled", "Inställd"),
+                        ],
+                        default="planned",
+                        max_length=10,
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, default="", max_length=400)),
+                ("measure", models.CharField(blank=True, default="", max_length=200)),
+                ("target", models.PositiveBigIntegerField(null=True)),
+                ("article", models.URLField(blank=True, default="", max_length=400)),
+                ("reminded_on", models.DateField(null=True)),
+                ("changed_at", models.DateTimeField()),
+                (
+                    "activity",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="efforts",
+                        to="plans.activity",
+                    ),
+                ),
+                (
+                    "channel",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="efforts",
+                        to="communication.channel",
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="municipalities.municipality",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.officer",
+                    ),
+                ),
+                (
+                    "proposer",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.officer",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('starts_on', 'id'),
+                "ordering": ("starts_on", "id"),
             },
         ),
         migrations.CreateModel(
-            name='Aim',
+            name="Aim",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='municipalities.municipality')),
-                ('effort', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='aims', to='communication.effort')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="municipalities.municipality",
+                    ),
+                ),
+                (
+                    "effort",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="aims",
+                        to="communication.effort",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Plan',
+            name="Plan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=120)),
-                ('lead', models.TextField(blank=True, default='', max_length=600)),
-                ('first_year', models.PositiveSmallIntegerField()),
-                ('last_year', models.PositiveSmallIntegerField()),
-                ('most_changes', models.PositiveSmallIntegerField(default=2)),
-                ('within_days', models.PositiveSmallIntegerField(default=90)),
-                ('pace', models.CharField(choices=[('quarter', 'Varje kvartal'), ('half_year', 'Varje halvår')], default='quarter', max_length=10)),
-                ('review_on', models.DateField()),
-                ('reminded_on', models.DateField(null=True)),
-                ('created_at', models.DateTimeField()),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='municipalities.municipality')),
-                ('owner', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.officer')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=120)),
+                ("lead", models.TextField(blank=True, default="", max_length=600)),
+                ("first_year", models.PositiveSmallIntegerField()),
+                ("last_year", models.PositiveSmallIntegerField()),
+                ("most_changes", models.PositiveSmallIntegerField(default=2)),
+                ("within_days", models.PositiveSmallIntegerField(default=90)),
+                (
+                    "pace",
+                    models.CharField(
+                        choices=[("quarter", "Varje kvartal"), ("half_year", "Varje halvår")],
+                        default="quarter",
+                        max_length=10,
+                    ),
+                ),
+                ("review_on", models.DateField()),
+                ("reminded_on", models.DateField(null=True)),
+                ("created_at", models.DateTimeField()),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="municipalities.municipality",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.officer",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-first_year', 'title'),
+                "ordering": ("-first_year", "title"),
             },
         ),
         migrations.AddField(
-            model_name='effort',
-            name='plan',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='efforts', to='communication.plan'),
+            model_name="effort",
+            name="plan",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="efforts",
+                to="communication.plan",
+            ),
         ),
         migrations.CreateModel(
-            name='Result',
+            name="Result",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField()),
-                ('value', models.PositiveBigIntegerField(null=True)),
-                ('learned', models.TextField(max_length=1000)),
-                ('at', models.DateTimeField()),
-                ('effort', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='results', to='communication.effort')),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='municipalities.municipality')),
-                ('officer', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.officer')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("on", models.DateField()),
+                ("value", models.PositiveBigIntegerField(null=True)),
+                ("learned", models.TextField(max_length=1000)),
+                ("at", models.DateTimeField()),
+                (
+                    "effort",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="results",
+                        to="communication.effort",
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="municipalities.municipality",
+                    ),
+                ),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.officer",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-on',),
+                "ordering": ("-on",),
             },
         ),
         migrations.CreateModel(
-            name='Review',
+            name="Review",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField()),
-                ('on', models.DateField()),
-                ('changed', models.TextField(max_length=2000)),
-                ('at', models.DateTimeField()),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='municipalities.municipality')),
-                ('officer', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.officer')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reviews', to='communication.plan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.UUIDField()),
+                ("on", models.DateField()),
+                ("changed", models.TextField(max_length=2000)),
+                ("at", models.DateTimeField()),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="municipalities.municipality",
+                    ),
+                ),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.officer",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reviews",
+                        to="communication.plan",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-on', '-id'),
+                "ordering": ("-on", "-id"),
             },
         ),
         migrations.CreateModel(
-            name='Saying',
+            name="Saying",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('text', models.TextField(max_length=1000)),
-                ('at', models.DateTimeField()),
-                ('effort', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sayings', to='communication.effort')),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='municipalities.municipality')),
-                ('officer', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.officer')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("text", models.TextField(max_length=1000)),
+                ("at", models.DateTimeField()),
+                (
+                    "effort",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sayings",
+                        to="communication.effort",
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="municipalities.municipality",
+                    ),
+                ),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.officer",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-number',),
+                "ordering": ("-number",),
             },
         ),
         migrations.CreateModel(
-            name='TargetGroup',
+            name="TargetGroup",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60)),
-                ('name_en', models.CharField(blank=True, default='', max_length=60)),
-                ('place', models.PositiveSmallIntegerField()),
-                ('is_retired', models.BooleanField(default=False)),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='municipalities.municipality')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=60)),
+                ("name_en", models.CharField(blank=True, default="", max_length=60)),
+                ("place", models.PositiveSmallIntegerField()),
+                ("is_retired", models.BooleanField(default=False)),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="municipalities.municipality",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('place', 'id'),
+                "ordering": ("place", "id"),
             },
         ),
         migrations.AddField(
-            model_name='effort',
-            name='groups',
-            field=models.ManyToManyField(related_name='efforts', through='communication.Aim', to='communication.targetgroup'),
+            model_name="effort",
+            name="groups",
+            field=models.ManyToManyField(
+                related_name="efforts", through="communication.Aim", to="communication.targetgroup"
+            ),
         ),
         migrations.AddField(
-            model_name='aim',
-            name='group',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='aims', to='communication.targetgroup'),
+            model_name="aim",
+            name="group",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="aims",
+                to="communication.targetgroup",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='channel',
-            constraint=models.UniqueConstraint(fields=('municipality', 'name'), name='channel_is_named_once_in_municipality'),
+            model_name="channel",
+            constraint=models.UniqueConstraint(
+                fields=("municipality", "name"), name="channel_is_named_once_in_municipality"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.UniqueConstraint(fields=('municipality', 'title'), name='communication_plan_title_is_unique_in_municipality'),
+            model_name="plan",
+            constraint=models.UniqueConstraint(
+                fields=("municipality", "title"),
+                name="communication_plan_title_is_unique_in_municipality",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('last_year__gte', models.F('first_year'))), name='communication_plan_ends_after_it_starts'),
+            model_name="plan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("last_year__gte", models.F("first_year"))),
+                name="communication_plan_ends_after_it_starts",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('within_days__gt', 0)), name='changes_are_counted_over_some_days'),
+            model_name="plan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("within_days__gt", 0)),
+                name="changes_are_counted_over_some_days",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='result',
-            constraint=models.UniqueConstraint(fields=('effort', 'on'), name='effort_has_one_result_a_day'),
+            model_name="result",
+            constraint=models.UniqueConstraint(
+                fields=("effort", "on"), name="effort_has_one_result_a_day"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='result',
-            constraint=models.CheckConstraint(condition=models.Q(('learned', ''), _negated=True), name='result_says_what_was_learned'),
+            model_name="result",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("learned", ""), _negated=True),
+                name="result_says_what_was_learned",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.UniqueConstraint(fields=('plan', 'key'), name='review_is_kept_once'),
+            model_name="review",
+            constraint=models.UniqueConstraint(fields=("plan", "key"), name="review_is_kept_once"),
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('changed', ''), _negated=True), name='review_says_what_was_changed'),
+            model_name="review",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("changed", ""), _negated=True),
+                name="review_says_what_was_changed",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='saying',
-            constraint=models.UniqueConstraint(fields=('effort', 'number'), name='message_of_an_effort_has_one_text_at_a_time'),
+            model_name="saying",
+            constraint=models.UniqueConstraint(
+                fields=("effort", "number"), name="message_of_an_effort_has_one_text_at_a_time"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='targetgroup',
-            constraint=models.UniqueConstraint(fields=('municipality', 'name'), name='target_group_is_named_once_in_municipality'),
+            model_name="targetgroup",
+            constraint=models.UniqueConstraint(
+                fields=("municipality", "name"), name="target_group_is_named_once_in_municipality"
+            ),
         ),
         migrations.AddIndex(
-            model_name='effort',
-            index=models.Index(fields=['municipality', 'plan', 'starts_on', 'id'], name='year_wheel'),
+            model_name="effort",
+            index=models.Index(
+                fields=["municipality", "plan", "starts_on", "id"], name="year_wheel"
+            ),
         ),
         migrations.AddIndex(
-            model_name='effort',
-            index=models.Index(fields=['municipality', 'state', 'last_on'], name='efforts_due'),
+            model_name="effort",
+            index=models.Index(fields=["municipality", "state", "last_on"], name="efforts_due"),
         ),
         migrations.AddIndex(
-            model_name='effort',
-            index=models.Index(fields=['municipality', 'activity'], name='efforts_of_an_activity'),
+            model_name="effort",
+            index=models.Index(fields=["municipality", "activity"], name="efforts_of_an_activity"),
         ),
         migrations.AddConstraint(
-            model_name='effort',
-            constraint=models.UniqueConstraint(fields=('municipality', 'plan', 'key'), name='effort_is_planned_once'),
+            model_name="effort",
+            constraint=models.UniqueConstraint(
+                fields=("municipality", "plan", "key"), name="effort_is_planned_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='effort',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='effort_ends_after_it_starts'),
+            model_name="effort",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on__gte", models.F("starts_on"))),
+                name="effort_ends_after_it_starts",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='effort',
-            constraint=models.CheckConstraint(condition=models.Q(('last_on__gte', models.F('ends_on'))), name='last_time_of_an_effort_is_its_last'),
+            model_name="effort",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("last_on__gte", models.F("ends_on"))),
+                name="last_time_of_an_effort_is_its_last",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='effort',
-            constraint=models.CheckConstraint(condition=models.Q(('repeats', 'once'), ('until__isnull', False), _connector='OR'), name='effort_that_comes_back_says_until_when'),
+            model_name="effort",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("repeats", "once"), ("until__isnull", False), _connector="OR"),
+                name="effort_that_comes_back_says_until_when",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='effort',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'cancelled'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='cancelled_effort_says_why'),
+            model_name="effort",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "cancelled"), _negated=True),
+                    models.Q(("reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="cancelled_effort_says_why",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='effort',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['proposed', 'cancelled']), ('owner__isnull', False), _connector='OR'), name='planned_effort_has_an_owner'),
+            model_name="effort",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state__in", ["proposed", "cancelled"]),
+                    ("owner__isnull", False),
+                    _connector="OR",
+                ),
+                name="planned_effort_has_an_owner",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='aim',
-            constraint=models.UniqueConstraint(fields=('effort', 'group'), name='effort_aims_at_a_target_group_once'),
+            model_name="aim",
+            constraint=models.UniqueConstraint(
+                fields=("effort", "group"), name="effort_aims_at_a_target_group_once"
+            ),
         ),
     ]

@@ -77,21 +77,26 @@ def _count(rows: QuerySet[Saying] | QuerySet[Result]) -> QuerySet[Saying] | Quer
 
 
 def concerns_of(effort: Effort, plan: Plan) -> list[Concern]:
-    """Return what should be seen to with an effort that was read by ``counted``."""
+    """Return what should be seen to with an effort read by ``counted`` or ``with_ties``."""
+    if hasattr(effort, "changes"):
+        changes, results = effort.changes, effort.measured
+    else:
+        since = clock.now() - dt.timedelta(days=plan.within_days)
+        changes = sum(each.number > 1 and each.at >= since for each in effort.sayings.all())
+        results = len(effort.results.all())
     known = concerns.Known(
         state=effort.state,
         last_on=effort.last_on,
         is_measured=bool(effort.measure),
-        changes=effort.changes,  # type: ignore[attr-defined]
-        results=effort.measured,  # type: ignore[attr-defined]
+        changes=changes,
+        results=results,
     )
     return concerns.of(known, clock.today(), plan.most_changes)
 
 
-def with_ties(plan_rows: QuerySet[Effort] | None = None) -> QuerySet[Effort]:
+def with_ties() -> QuerySet[Effort]:
     """Return efforts with all that their own page shows, read in a few statements."""
-    rows = Effort.objects.all() if plan_rows is None else plan_rows
-    rows = rows.select_related("plan", "channel", "owner", "proposer", "activity__plan")
+    rows = Effort.objects.select_related("plan", "channel", "owner", "proposer", "activity__plan")
     return rows.prefetch_related(
         Prefetch("aims", Aim.objects.select_related("group").order_by("group__place")),
         Prefetch("sayings", Saying.objects.select_related("officer")),
