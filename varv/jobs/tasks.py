@@ -26,6 +26,7 @@ from varv.participation.news import actions as news
 from varv.participation.open311 import actions as open311
 from varv.participation.proposals import actions as proposals
 from varv.steering.council import actions as council
+from varv.steering.communication import actions as communication
 from varv.steering.effects import actions as effects
 
 log = logging.getLogger(__name__)
@@ -94,6 +95,7 @@ SWEEPS: Sequence[Callable[[Municipality], object]] = (
     voices_are_told.tell,
     effects.sweep,
     council.sweep,
+    communication.sweep,
 )
 
 

@@ -53,6 +53,7 @@ STEER = (
     ("map", _("Handlingsplaner"), "desk:plans", LEADS),
     ("chart-line", _("Effekter"), "desk:effects", LEADS),
     ("scale", _("Digitaliseringsråd"), "desk:council", (P.COUNCIL_MANAGE, *LEADS)),
+    ("send", _("Kommunikation"), "desk:communication", (P.COMMUNICATION_PLAN, P.ACTIVITY_LEAD)),
 )
 RUN = (
     ("layout-grid", _("E-tjänster"), "desk:services", (P.SERVICE_MANAGE,)),

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from varv.core.errors import Invalid
 from varv.people.permissions import P
+from varv.steering.communication import queries as communication
 from varv.steering.direction.models import Wording
 from varv.steering.direction.states import State as EditionState
 from varv.steering.plans import actions, queries, rules
@@ -56,6 +57,8 @@ def activity(request: Request, pk: int) -> HttpResponse:
         "principles": list(served),
         "leads": rules.may_lead(request.actor, row),
         "selects": rules.may_select(request.actor, row),
+        "efforts": communication.of_activity(row),
+        "communication": communication.current() if rules.may_lead(request.actor, row) else None,
     }
     return render(request, "desk/plans/activity.html", shown)
 

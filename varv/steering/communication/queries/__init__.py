@@ -1,0 +1,25 @@
+"""Reading communication plans and their efforts."""
+
+from varv.steering.communication.queries.reading import (
+    MOST,
+    Wanted,
+    concerns_of,
+    counted,
+    current,
+    efforts,
+    of_activity,
+    silent,
+    with_ties,
+)
+
+__all__ = [
+    "MOST",
+    "Wanted",
+    "concerns_of",
+    "counted",
+    "current",
+    "efforts",
+    "of_activity",
+    "silent",
+    "with_ties",
+]

@@ -1,0 +1,109 @@
+"""All communication plans, and one of them: year wheel, list, and what should be seen to."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from varv.core import clock
+from varv.people.models import Officer
+from varv.steering.communication import queries, rules
+from varv.steering.communication.models import Channel, Plan, TargetGroup
+from varv.steering.communication.states import Audience, State
+from varv.steering.direction.models import spoken
+from varv.steering.plans.models import Activity
+from varv.web import communication as drawn
+from varv.web.desk.communication import page
+from varv.web.guard import fetch
+from varv.web.requests import Request
+
+SHOWN = 12  # reviews
+
+
+@page.reads
+@require_safe
+def plans(request: Request) -> HttpResponse:
+    """Show the communication plans."""
+    today = clock.today()
+    shown = {
+        "rows": [
+            (each, each.review_on < today and each.last_year >= today.year)
+            for each in Plan.objects.select_related("owner")
+        ],
+        "may_start": rules.may_start(request.actor),
+    }
+    return render(request, "desk/communication/plans.html", shown)
+
+
+@page.reads
+@require_safe
+def plan(request: Request, pk: int) -> HttpResponse:
+    """Show a plan: its year as a wheel and month by month, as a list, or what to see to."""
+    rows = Plan.objects.select_related("owner")
+    row = fetch(rows, request.actor, rules.may_read, pk=pk)
+    view = request.GET.get("vy", "wheel")
+    view = view if view in drawn.VIEWS else "wheel"
+    asked = drawn.wanted(request.GET, row)
+    year = drawn.year_of(asked, row)
+    shown = {
+        "plan": row,
+        "view": view,
+        "asked": asked,
+        "year": year,
+        "writes": rules.may_write(request.actor, row),
+        "is_due": row.review_on < clock.today(),
+        **_choices(row),
+        **SHOW[view](request, row, asked, year),
+    }
+    return render(request, "desk/communication/plan.html", shown)
+
+
+def _choices(row: Plan) -> dict[str, object]:
+    """Return what the filters choose among."""
+    owners = Officer.objects.filter(pk__in=row.efforts.values("owner_id"))
+    activities = Activity.objects.filter(pk__in=row.efforts.values("activity_id"))
+    return {
+        "audiences": Audience.choices,
+        "states": State.choices,
+        "channels": [(each.pk, spoken(each, "name")) for each in Channel.objects.all()],
+        "groups": [(each.pk, spoken(each, "name")) for each in TargetGroup.objects.all()],
+        "owners": list(owners.values_list("pk", "name")),
+        "activities": list(activities.order_by("title").values_list("pk", "title")),
+    }
+
+
+def _wheel(request: Request, row: Plan, asked: queries.Wanted, year: int) -> dict[str, object]:
+    """Return the year as a wheel, and month by month."""
+    language = request.LANGUAGE_CODE
+    of_year = drawn.narrowed(asked, year)
+    found = list(queries.efforts(row, of_year))
+    by_channel = request.GET.get("ringar") == "kanal"
+    return {
+        "months": drawn.months(row, found, year, language),
+        "wheel": drawn.drawn(row, found, year, language, by_channel=by_channel),
+        "by_channel": by_channel,
+        "count": sum(each.state in drawn.DRAWN for each in found),
+    }
+
+
+def _list(request: Request, row: Plan, asked: queries.Wanted, year: int) -> dict[str, object]:
+    """Return all efforts that are asked for."""
+    found = queries.efforts(row, asked)
+    return {"lines": drawn.lines(row, found, request.LANGUAGE_CODE), "most": queries.MOST}
+
+
+def _concerns(request: Request, row: Plan, asked: queries.Wanted, year: int) -> dict[str, object]:
+    """Return what somebody should see to, and how the plan was reviewed."""
+    found = drawn.lines(row, queries.efforts(row, queries.Wanted()), request.LANGUAGE_CODE)
+    return {
+        "lines": [each for each in found if each.concerns],
+        "silent": queries.silent(row),
+        "proposed": [each for each in found if each.row.state == State.PROPOSED],
+        "reviews": list(row.reviews.select_related("officer")[:SHOWN]),
+        "rule": _("Ett budskap bör ändras högst {count} gånger på {days} dagar.").format(
+            count=row.most_changes, days=row.within_days
+        ),
+    }
+
+
+SHOW = {"wheel": _wheel, "list": _list, "concerns": _concerns}
