@@ -1,5 +1,6 @@
 """A lap goes only forward, is walked both ways, and shows nobody what is not public."""
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -24,7 +25,7 @@ ORDER = (Kind.PROPOSAL, Kind.NEED, Kind.ACTIVITY, Kind.SERVICE, Kind.EFFECT)
 def chain(put: Any, by: Actor, **hidden: bool) -> dict[Kind, Node]:
     """Link one thing of each kind to the next; those named are not public."""
     nodes = {kind: put(kind, is_public=not hidden.get(kind.value, False)) for kind in ORDER}
-    for one, other in zip(ORDER, ORDER[1:], strict=False):
+    for one, other in pairwise(ORDER):
         actions.link(before=nodes[one], after=nodes[other], by=by)
     return {kind: Node.objects.get(pk=row.pk) for kind, row in nodes.items()}
 
@@ -137,7 +138,9 @@ def test_a_no_is_remembered_and_can_be_taken_back(put: Any, by: Actor) -> None:
     need, activity = put(Kind.NEED), put(Kind.ACTIVITY)
     for _again in range(2):
         actions.turn_down(before=need, after=activity, by=by)
-    assert queries.turned_down([need]) == {(need.pk, activity.pk)} and No.objects.count() == 1
+    assert (
+        queries.turned_down([need]) == {(need.pk, Kind.ACTIVITY, "1")} and No.objects.count() == 1
+    )
     actions.take_up(before=need, after=activity, by=by)
     assert not No.objects.exists()
 

@@ -160,10 +160,10 @@ def links_of(row: Node) -> list[Link]:
     return list(rows.select_related("before", "after", "officer").order_by("after_stage", "pk"))
 
 
-def turned_down(nodes: Iterable[Node]) -> set[tuple[int, int]]:
-    """Return the pairs of things, the earlier first, that somebody said no to."""
+def turned_down(nodes: Iterable[Node]) -> set[tuple[int, str, str]]:
+    """Return what somebody said no to: the id of the earlier thing, kind and key of the later."""
     rows = No.objects.filter(before__in=[each.pk for each in nodes])
-    return set(rows.values_list("before_id", "after_id"))
+    return set(rows.values_list("before_id", "after__kind", "after__key"))
 
 
 def silent(words: Iterable[str]) -> set[str]:
