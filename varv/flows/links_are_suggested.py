@@ -1,4 +1,4 @@
-"""What looks as if it belonged together, for a person to say yes or no to: never linked by itself."""
+"""What looks as if it belonged together, for a person to say yes or no to; never by itself."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass

@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from varv.core import clock
 from varv.laps.models import Link, No, Node, Silence, Telling
-from varv.laps.states import Gap, Kind, Stage
+from varv.laps.states import STAGE_OF, Gap, Kind, Stage
 
 PAGE = 30
 MOST = 200  # things of one lap that are read
@@ -158,6 +158,17 @@ def links_of(row: Node) -> list[Link]:
     """Return the links to and from a thing, with what they tie and who said so."""
     rows = Link.objects.filter(Q(before=row) | Q(after=row))
     return list(rows.select_related("before", "after", "officer").order_by("after_stage", "pk"))
+
+
+def counts(kind: Kind, key: object) -> dict[Stage, int]:
+    """Return how many things of each stage a thing is linked to."""
+    rows = Link.objects.filter(
+        Q(before__kind=kind, before__key=str(key)) | Q(after__kind=kind, after__key=str(key))
+    )
+    found = dict.fromkeys(Stage, 0)
+    for one, other in rows.values_list("before_stage", "after_stage"):
+        found[Stage(other if one == STAGE_OF[kind] else one)] += 1
+    return found
 
 
 def turned_down(nodes: Iterable[Node]) -> set[tuple[int, str, str]]:

@@ -52,6 +52,7 @@ STEER = (
     ("compass", _("Riktning"), "desk:direction", (P.DIRECTION_WRITE, P.DIRECTION_REMARK)),
     ("map", _("Handlingsplaner"), "desk:plans", LEADS),
     ("chart-line", _("Effekter"), "desk:effects", LEADS),
+    ("refresh-cw", _("Varv"), "desk:laps", (P.LAP_LINK,)),
 )
 RUN = (
     ("layout-grid", _("E-tjänster"), "desk:services", (P.SERVICE_MANAGE,)),
@@ -91,6 +92,7 @@ MAIN: tuple[tuple[Promise, str, tuple[str, ...]], ...] = (
             "/effekter/",
             "/visioner/",
             "/policyer/",
+            "/varv/",
         ),
     ),
     (_("Kontakt"), "public:contact", ("/kontakt/",)),

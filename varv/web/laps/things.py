@@ -14,9 +14,9 @@ from varv.core.text import whole
 from varv.eservices import queries as eservices
 from varv.eservices.models import Service
 from varv.eservices.states import Offer
-from varv.laps import queries
+from varv.laps import queries, rules
 from varv.laps.models import Node
-from varv.laps.states import Kind
+from varv.laps.states import Kind, Stage
 from varv.laps.words import WORDS
 from varv.participation.dialogues.models import Dialogue
 from varv.participation.dialogues.states import Openness
@@ -28,6 +28,7 @@ from varv.participation.needs.models import Need
 from varv.participation.needs.states import State as NeedState
 from varv.participation.proposals import rules as proposals
 from varv.participation.proposals.models import Proposal
+from varv.people.actors import Actor
 from varv.steering.direction.models import spoken
 from varv.steering.effects import queries as measured
 from varv.steering.plans.models import Activity
@@ -268,3 +269,21 @@ SAY: dict[Kind, Callable[[Sequence[Node]], Mapping[int, Said]]] = {
     Kind.SERVICE: _services,
     Kind.EFFECT: _effects,
 }
+
+
+def beside(actor: Actor, kind: Kind, key: int) -> dict[str, str]:
+    """Return what a desk page of a thing says of its lap; nothing to who may not link."""
+    if not rules.may_link(actor):
+        return {}
+    counts = queries.counts(kind, key)
+    labels = {
+        Stage.NEED: ngettext("{n} behov bakom", "{n} behov bakom", counts[Stage.NEED]),
+        Stage.ACTIVITY: ngettext("{n} aktivitet", "{n} aktiviteter", counts[Stage.ACTIVITY]),
+        Stage.SERVICE: ngettext("{n} e-tjänst", "{n} e-tjänster", counts[Stage.SERVICE]),
+        Stage.EFFECT: ngettext("{n} mätetal", "{n} mätetal", counts[Stage.EFFECT]),
+    }
+    said = [words.format(n=counts[stage]) for stage, words in labels.items() if counts[stage]]
+    return {
+        "lap_href": reverse("desk:lap", kwargs={"kind": WORDS[kind], "key": key}),
+        "lap_words": ", ".join(said) if said else _("Inget är kopplat än."),
+    }

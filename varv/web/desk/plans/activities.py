@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from varv.core.errors import Invalid
+from varv.laps.states import Kind
 from varv.people.permissions import P
 from varv.steering.direction.models import Wording
 from varv.steering.direction.states import State as EditionState
@@ -20,6 +21,7 @@ from varv.web.desk.door import staff
 from varv.web.desk.plans import page
 from varv.web.fields import Field, Option
 from varv.web.guard import fetch
+from varv.web.laps import things
 from varv.web.requests import Request
 
 either = require_http_methods(["GET", "HEAD", "POST"])
@@ -56,6 +58,7 @@ def activity(request: Request, pk: int) -> HttpResponse:
         "principles": list(served),
         "leads": rules.may_lead(request.actor, row),
         "selects": rules.may_select(request.actor, row),
+        **things.beside(request.actor, Kind.ACTIVITY, row.pk),
     }
     return render(request, "desk/plans/activity.html", shown)
 
