@@ -12,7 +12,7 @@ from huey import crontab
 from varv.cases import actions as cases
 from varv.cases.models import Draft
 from varv.documents import actions as documents
-from varv.flows import voices_are_told
+from varv.flows import those_who_asked_are_told, voices_are_told
 from varv.jobs import statistics
 from varv.jobs.queue import queue
 from varv.municipalities import queries as municipalities
@@ -96,6 +96,7 @@ SWEEPS: Sequence[Callable[[Municipality], object]] = (
     effects.sweep,
     council.sweep,
     communication.sweep,
+    those_who_asked_are_told.sweep,
 )
 
 

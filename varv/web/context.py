@@ -54,6 +54,7 @@ STEER = (
     ("chart-line", _("Effekter"), "desk:effects", LEADS),
     ("scale", _("Digitaliseringsråd"), "desk:council", (P.COUNCIL_MANAGE, *LEADS)),
     ("send", _("Kommunikation"), "desk:communication", (P.COMMUNICATION_PLAN, P.ACTIVITY_LEAD)),
+    ("refresh-cw", _("Varv"), "desk:laps", (P.LAP_LINK,)),
 )
 RUN = (
     ("layout-grid", _("E-tjänster"), "desk:services", (P.SERVICE_MANAGE,)),
@@ -94,6 +95,7 @@ MAIN: tuple[tuple[Promise, str, tuple[str, ...]], ...] = (
             "/visioner/",
             "/policyer/",
             "/digitaliseringsrad/",
+            "/varv/",
         ),
     ),
     (_("Kontakt"), "public:contact", ("/kontakt/",)),

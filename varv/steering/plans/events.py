@@ -11,6 +11,20 @@ class PlanAdopted:
 
 
 @dataclass(frozen=True)
+class ActivityProposed:
+    """An activity was put into a plan."""
+
+    activity_id: int
+
+
+@dataclass(frozen=True)
+class ActivityDescribed:
+    """An activity is called something else, or others may read of it."""
+
+    activity_id: int
+
+
+@dataclass(frozen=True)
 class ActivityStarted:
     """An activity was chosen for its first year."""
 

@@ -4,9 +4,11 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from varv.eservices import queries as eservices
+from varv.laps.states import Kind
 from varv.participation.meetups import queries as meetups
 from varv.web import errors
 from varv.web import meetups as dates
+from varv.web.laps import things
 from varv.web.public import life
 from varv.web.public import told as telling
 from varv.web.public.fresh import fresh
@@ -44,6 +46,7 @@ def service(request: Request, slug: str) -> HttpResponse:
         "told": told,
         "situation": life.NAMES[told.category],
         "unit": row.owner,
+        "lap_href": things.way(Kind.SERVICE, row.pk),
     }
     return render(request, "public/service.html", shown)
 

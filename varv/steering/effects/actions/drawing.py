@@ -9,8 +9,9 @@ from django.db.models import Count, Q
 
 from varv.cases.models import Case
 from varv.cases.states import Capacity
-from varv.core import clock, sweeping
+from varv.core import clock, events, sweeping
 from varv.municipalities.models import Municipality
+from varv.steering.effects.events import EffectMeasured
 from varv.steering.effects.models import Indicator, Point
 from varv.steering.effects.states import DRAWN, Measure
 
@@ -41,6 +42,8 @@ def draw(*, indicator: Indicator) -> int:
         if found is not None:
             value, count = found
             made += _kept(indicator, on, value, count)
+    if made:
+        events.publish(EffectMeasured(indicator_id=indicator.pk))
     return made
 
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from varv.audit import actions as audit
-from varv.core import clock
+from varv.core import clock, events
 from varv.core.errors import Conflict, Invalid, Refused
 from varv.eservices.models import Service
 from varv.municipalities.models import Unit
@@ -16,6 +16,7 @@ from varv.people.actors import Actor
 from varv.people.models import Officer
 from varv.steering.direction.models import Principle
 from varv.steering.effects import rules
+from varv.steering.effects.events import IndicatorDefined, IndicatorDescribed
 from varv.steering.effects.models import Indicator
 from varv.steering.effects.states import DRAWN, Direction, Measure
 from varv.steering.plans.models import Activity
@@ -94,6 +95,7 @@ def define(*, about: About, by: Actor) -> Indicator:
     if not is_new:
         raise Invalid({"title": _("Det finns redan ett mätetal som heter så.")})
     audit.record(by=by, action="indicator.define", subject=row)
+    events.publish(IndicatorDefined(indicator_id=row.pk))
     return row
 
 
@@ -123,6 +125,7 @@ def describe(*, indicator: Indicator, about: About, by: Actor, revision: int) ->
         setattr(indicator, name, value)
     indicator.save(update_fields=OWN)
     audit.record(by=by, action="indicator.describe", subject=indicator)
+    events.publish(IndicatorDescribed(indicator_id=indicator.pk))
     return indicator
 
 

@@ -17,7 +17,7 @@ from varv.steering.direction.models import Principle
 from varv.steering.plans import rules
 from varv.steering.plans.actions.numbering import next_number
 from varv.steering.plans.actions.plans import ask
-from varv.steering.plans.events import ActivityStarted
+from varv.steering.plans.events import ActivityDescribed, ActivityProposed, ActivityStarted
 from varv.steering.plans.models import (
     Activity,
     Dependency,
@@ -111,6 +111,7 @@ def propose(*, plan: Plan, about: About, ties: Ties, by: Actor) -> Activity:
     )
     _tie(row, ties)
     audit.record(by=by, action="activity.propose", subject=row)
+    events.publish(ActivityProposed(activity_id=row.pk))
     return row
 
 
@@ -140,6 +141,7 @@ def describe(*, activity: Activity, about: About, ties: Ties, by: Actor, revisio
     activity.save(update_fields=OWN)
     _tie(activity, ties)
     audit.record(by=by, action="activity.describe", subject=activity)
+    events.publish(ActivityDescribed(activity_id=activity.pk))
     return activity
 
 

@@ -15,7 +15,7 @@ from varv.municipalities.models import Municipality, Unit
 from varv.people.actors import Actor
 from varv.steering.plans import rules
 from varv.steering.plans.actions.numbering import next_number
-from varv.steering.plans.events import PlanAdopted
+from varv.steering.plans.events import ActivityProposed, PlanAdopted
 from varv.steering.plans.models import Activity, GuidingWord, Marking, Plan
 from varv.steering.plans.states import ARROWS, State
 
@@ -205,4 +205,5 @@ def take_over(*, source: Plan, municipality: Municipality, unit: Unit, by: Actor
             Marking.objects.create(
                 municipality=municipality, activity=made, word=own[words[word_id][0]]
             )
+        events.publish(ActivityProposed(activity_id=made.pk))
     return plan

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from varv.core import clock
 from varv.core.errors import Invalid
+from varv.laps.states import Kind
 from varv.municipalities.models import Unit
 from varv.people.actors import Actor
 from varv.people.permissions import P
@@ -25,6 +26,7 @@ from varv.web.desk.door import staff
 from varv.web.desk.plans.page import day, whole
 from varv.web.fields import Field
 from varv.web.guard import fetch
+from varv.web.laps import things
 from varv.web.requests import Request
 
 either = require_http_methods(["GET", "HEAD", "POST"])
@@ -78,6 +80,7 @@ def effect(request: Request, pk: int) -> HttpResponse:
             shown.benefit(points, AN_HOUR) if row.measure == Measure.MINUTES_SAVED else None
         ),
     }
+    page |= things.beside(request.actor, Kind.EFFECT, row.pk)
     return render(request, "desk/effects/effect.html", page)
 
 

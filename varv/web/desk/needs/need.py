@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from varv.core.errors import Conflict, Invalid
+from varv.laps.states import Kind
 from varv.participation.needs import actions, queries, rules
 from varv.participation.needs.models import Need
 from varv.people.permissions import P
@@ -20,6 +21,7 @@ from varv.web.desk.needs.noting import chosen_theme
 from varv.web.desk.needs.rows import line, lines
 from varv.web.fields import Field
 from varv.web.guard import fetch
+from varv.web.laps import things
 from varv.web.requests import Request
 
 MOST_AT_ONCE = 100
@@ -38,6 +40,7 @@ def need(request: Request, pk: int) -> HttpResponse:
         "alike": lines(alike) if row.is_standing else [],
         "merged": lines(queries.merged_into(row)),
         "themes": queries.themes_by_name() if row.is_standing else [],
+        **things.beside(request.actor, Kind.NEED, row.pk),
     }
     return render(request, "desk/needs/need.html", shown)
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from varv.core.errors import Invalid
+from varv.laps.states import Kind
 from varv.people.permissions import P
 from varv.steering.communication import queries as communication
 from varv.steering.direction.models import Wording
@@ -21,6 +22,7 @@ from varv.web.desk.door import staff
 from varv.web.desk.plans import page
 from varv.web.fields import Field, Option
 from varv.web.guard import fetch
+from varv.web.laps import things
 from varv.web.requests import Request
 
 either = require_http_methods(["GET", "HEAD", "POST"])
@@ -59,6 +61,7 @@ def activity(request: Request, pk: int) -> HttpResponse:
         "selects": rules.may_select(request.actor, row),
         "efforts": communication.of_activity(row),
         "communication": communication.current() if rules.may_lead(request.actor, row) else None,
+        **things.beside(request.actor, Kind.ACTIVITY, row.pk),
     }
     return render(request, "desk/plans/activity.html", shown)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -24,7 +25,7 @@ from varv.steering.plans.models import Activity, Dependency, Marking, Plan, Serv
 from varv.steering.plans.states import PartnerKind, Risk
 from varv.web.desk.asking import Asked, ask, changed, revision
 from varv.web.desk.door import staff
-from varv.web.desk.plans import page
+from varv.web.desk.plans import growing, page
 from varv.web.fields import Field, Option
 from varv.web.guard import fetch
 from varv.web.requests import Request
@@ -259,19 +260,22 @@ def _sent_ticks(request: Request) -> dict[str, set[int]]:
 def propose(request: Request, pk: int) -> HttpResponse:
     """Put an activity into a plan."""
     plan = fetch(Plan.objects.all(), request.actor, rules.may_read, pk=pk)
-    known = _choices(request, plan)
+    known, need = _choices(request, plan), growing.need_of(request)
     asked = Asked(
         title=_("Ny aktivitet"),
         button=_("Lägg till"),
         area=page.area(),
         back=reverse("desk:plan", kwargs={"pk": pk}),
-        fields=_questions(known, _sent_ticks(request)),
+        fields=[*_questions(known, _sent_ticks(request)), *growing.fields(need)],
     )
     if request.method != "POST":
-        return ask(request, asked, {"is_public": "yes", "risk": Risk.LOW, "revision": "1"})
+        begun = {"is_public": "yes", "risk": Risk.LOW, "revision": "1", **growing.begun(need)}
+        return ask(request, asked, begun)
     try:
         about, ties = _read(request, known)
-        row = actions.propose(plan=plan, about=about, ties=ties, by=request.actor)
+        with transaction.atomic():
+            row = actions.propose(plan=plan, about=about, ties=ties, by=request.actor)
+            growing.grow(need, row, request)
     except Invalid as fault:
         return ask(request, asked, request.POST.dict(), fault.messages)
     messages.success(request, _("Aktiviteten finns i planen."))

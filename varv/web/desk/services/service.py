@@ -18,6 +18,7 @@ from varv.eservices.models import Service, Version
 from varv.eservices.package import archive
 from varv.eservices.package.compiled import Package
 from varv.eservices.package.loading import compile_package
+from varv.laps.states import Kind
 from varv.municipalities.models import Unit
 from varv.people.permissions import P
 from varv.web.desk.cases.told import when
@@ -26,6 +27,7 @@ from varv.web.desk.services import listing, settings
 from varv.web.desk.services.listing import STATES, text_of, word_of
 from varv.web.fields import elsewhere, filled
 from varv.web.guard import fetch
+from varv.web.laps import things
 from varv.web.requests import Request
 
 either = require_http_methods(["GET", "HEAD", "POST"])
@@ -64,6 +66,7 @@ def service(request: Request, pk: int) -> HttpResponse:
         "versions": [(each, when(each.published_at)) for each in versions],
         "open_drafts": open_drafts(row),
         "package": package,
+        **things.beside(request.actor, Kind.SERVICE, row.pk),
     }
     return render(request, "desk/services/service.html", shown)
 

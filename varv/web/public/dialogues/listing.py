@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from varv.documents import markdown
+from varv.laps.states import Kind as Lapped
 from varv.participation.dialogues import queries, rules
 from varv.participation.dialogues.models import Dialogue
 from varv.participation.dialogues.queries import Listed
@@ -13,6 +14,7 @@ from varv.participation.following import queries as following
 from varv.participation.following.states import Kind
 from varv.web import dialogues as shared
 from varv.web.guard import fetch
+from varv.web.laps import things
 from varv.web.requests import Request
 
 
@@ -86,6 +88,7 @@ def dialogue(request: Request, slug: str) -> HttpResponse:
         "is_outside": row.openness == Openness.PANEL and not is_member,
         "outcome": markdown.to_html(row.said("outcome")),
         "points": _points(row),
+        "lap_href": things.way(Lapped.DIALOGUE, row.pk),
         "is_followed": following.is_followed(request.actor, Kind.DIALOGUE, str(row.pk)),
     }
     return render(request, "public/dialogues/dialogue.html", shown)

@@ -4,11 +4,13 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from varv.laps.states import Kind
 from varv.steering.direction.models import Wording, spoken
 from varv.steering.direction.states import State
 from varv.steering.effects import queries, rules
 from varv.web import effects as shown
 from varv.web.guard import fetch
+from varv.web.laps import things
 from varv.web.public.fresh import fresh
 from varv.web.requests import Request
 
@@ -44,6 +46,7 @@ def effect(request: Request, pk: int) -> HttpResponse:
         "activity_title": spoken(activity, "title") if activity else "",
         "principle": served,
         "principle_title": spoken(served, "title") if served else "",
+        "lap_href": things.way(Kind.EFFECT, row.pk),
     }
     return render(request, "public/effects/effect.html", page)
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from varv.core.errors import Invalid
 from varv.documents.models import File
 from varv.documents.queries import open_content
+from varv.laps.states import Kind as Lapped
 from varv.participation.feedback import actions, cells, queries, rules
 from varv.participation.feedback.models import Report
 from varv.participation.feedback.queries import Area
@@ -21,6 +22,7 @@ from varv.participation.following.queries import is_followed
 from varv.participation.following.states import Kind
 from varv.web import caller, maps, reports, robots
 from varv.web.guard import fetch
+from varv.web.laps import things
 from varv.web.requests import Request
 
 AROUND_METRES = 1500.0
@@ -55,6 +57,7 @@ def _page(
         "area": areas[row.area].name if row.area in areas else "",
         "story": reports.story(row, request.LANGUAGE_CODE),
         "map": _map(row, line, areas.values()),
+        "lap_href": things.way(Lapped.FEEDBACK, row.pk),
         "is_followed": is_followed(request.actor, Kind.FEEDBACK, str(row.pk)),
         "email": email,
         "error": error,

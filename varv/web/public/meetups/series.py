@@ -4,11 +4,13 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from varv.documents import markdown
+from varv.laps.states import Kind
 from varv.participation.meetups import queries, rules
 from varv.participation.meetups.models import Series
 from varv.participation.meetups.states import Audience
 from varv.web import meetups
 from varv.web.guard import fetch
+from varv.web.laps import things
 from varv.web.public.fresh import fresh
 from varv.web.requests import Request
 
@@ -30,5 +32,6 @@ def series(request: Request, slug: str) -> HttpResponse:
         "audience": Audience(row.audience).label if row.audience != Audience.EVERYBODY else "",
         "dates": dates[:FIRST],
         "later": dates[FIRST:],
+        "lap_href": things.way(Kind.MEETUP, row.pk),
     }
     return render(request, "public/meetups/series.html", shown)

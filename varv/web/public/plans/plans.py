@@ -4,6 +4,7 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from varv.laps.states import Kind
 from varv.people.actors import Actor
 from varv.steering.direction.models import Wording, spoken
 from varv.steering.direction.states import State as EditionState
@@ -13,6 +14,7 @@ from varv.steering.plans import queries, rules
 from varv.steering.plans.models import Activity, Plan
 from varv.web import effects, plans
 from varv.web.guard import fetch
+from varv.web.laps import things
 from varv.web.public.fresh import fresh
 from varv.web.requests import Request
 
@@ -80,5 +82,6 @@ def activity(request: Request, slug: str, number: int) -> HttpResponse:
         "words": [spoken(each.word, "name") for each in row.markings.all()],
         "stats": [effects.stat(each) for each in measured.latest(_measured(row), MOST)],
         "waits_for": [each for each in queries.waits_for(row) if each.is_public],
+        "lap_href": things.way(Kind.ACTIVITY, row.pk),
     }
     return render(request, "public/plans/activity.html", shown)

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from varv.core import clock
+from varv.laps.states import Kind as Lapped
 from varv.participation.following import queries as following
 from varv.participation.following.states import Kind
 from varv.participation.proposals import queries, rules
@@ -14,6 +15,7 @@ from varv.participation.proposals.models import Proposal, Support
 from varv.participation.proposals.states import Moderation, Stage
 from varv.web import proposals as words
 from varv.web.guard import fetch
+from varv.web.laps import things
 from varv.web.requests import Request
 
 
@@ -32,6 +34,7 @@ def proposal(request: Request, pk: int) -> HttpResponse:
         "supporters": queries.supporters(row),
         "alike": [words.face(each, request.LANGUAGE_CODE) for each in queries.neighbours(row)],
         "answer": row.answer if row.stage == Stage.DECIDED and row.answer_at else "",
+        "lap_href": things.way(Lapped.PROPOSAL, row.pk),
         "takes_comments": row.comments_are != Moderation.NONE,
         **_mine(request, row),
     }

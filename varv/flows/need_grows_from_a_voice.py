@@ -1,0 +1,80 @@
+"""A need that is noted grows out of what somebody said, and goes where it is merged."""
+
+from varv.core.events import listen
+from varv.laps import actions as laps
+from varv.laps.models import Node
+from varv.laps.states import Kind
+from varv.participation.feedback.models import Report
+from varv.participation.meetups.models import Occasion
+from varv.participation.needs import events
+from varv.participation.needs.models import Need
+from varv.participation.needs.sources import Source
+from varv.participation.needs.states import Origin, State
+from varv.people.actors import system
+
+SAME = {  # a comment is said of a proposal, whose lap it is in
+    Origin.PROPOSAL: Kind.PROPOSAL,
+    Origin.COMMENT: Kind.PROPOSAL,
+    Origin.DIALOGUE: Kind.DIALOGUE,
+}
+
+
+def node(need: Need) -> Node:
+    """Return a need as laps know it."""
+    return laps.put(kind=Kind.NEED, key=need.pk, by=system(need.municipality_id))
+
+
+def standing(need: Need) -> Need:
+    """Return the need that one counts in: itself, or where it went."""
+    while need.merged_into is not None:
+        need = need.merged_into
+    return need
+
+
+@listen(events.NeedNoted)
+def noted(event: events.NeedNoted) -> None:
+    """Let a need grow out of what it was noted from, when that has a page."""
+    need = Need.objects.get(pk=event.need_id)
+    row, by = node(need), system(event.municipality_id)
+    said = _voice(need.source)
+    if said:
+        kind, key = said
+        voice = laps.put(kind=kind, key=key, is_public=True, by=by)
+        laps.link(before=voice, after=row, by=by)
+
+
+def _voice(source: Source) -> tuple[Kind, str] | None:
+    """Return what a need was noted from; of an occasion it is the series that people know."""
+    if not source.key:
+        return None
+    if source.kind in SAME:
+        return SAME[Origin(source.kind)], source.key
+    found: int | None = None
+    if source.kind == Origin.FEEDBACK:
+        reports = Report.objects.filter(case__number=source.key)
+        found = reports.values_list("pk", flat=True).first()
+        return (Kind.FEEDBACK, str(found)) if found else None
+    if source.kind == Origin.MEETUP and source.key.isdecimal():
+        series = Occasion.objects.filter(pk=int(source.key))
+        found = series.values_list("series_id", flat=True).first()
+        return (Kind.MEETUP, str(found)) if found else None
+    return None
+
+
+@listen(events.NeedsMerged)
+@listen(events.NeedsParted)
+def moved(event: events.NeedsMerged | events.NeedsParted) -> None:
+    """Let what a need is linked to count where the need counts now, and what went into it too."""
+    need = Need.objects.get(pk=event.need_id)
+    to, by = node(standing(need)), system(event.municipality_id)
+    for each in _with_all_below(need):
+        laps.move(node=node(each), to=to, by=by)
+
+
+def _with_all_below(need: Need) -> list[Need]:
+    found, left = [need], [need.pk]
+    while left:
+        rows = list(Need.objects.filter(merged_into__in=left, state=State.MERGED))
+        found += rows
+        left = [each.pk for each in rows]
+    return found

@@ -1,0 +1,19 @@
+"""Everything that changes laps."""
+
+from varv.laps.actions.linking import link, move, take_up, turn_down, unlink
+from varv.laps.actions.nodes import put, show
+from varv.laps.actions.telling import hush, listen_again, queue, settle
+
+__all__ = [
+    "hush",
+    "link",
+    "listen_again",
+    "move",
+    "put",
+    "queue",
+    "settle",
+    "show",
+    "take_up",
+    "turn_down",
+    "unlink",
+]
