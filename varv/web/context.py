@@ -52,6 +52,7 @@ STEER = (
     ("compass", _("Riktning"), "desk:direction", (P.DIRECTION_WRITE, P.DIRECTION_REMARK)),
     ("map", _("Handlingsplaner"), "desk:plans", LEADS),
     ("chart-line", _("Effekter"), "desk:effects", LEADS),
+    ("gauge", _("Digital mognad"), "desk:maturity", LEADS),
 )
 RUN = (
     ("layout-grid", _("E-tjänster"), "desk:services", (P.SERVICE_MANAGE,)),

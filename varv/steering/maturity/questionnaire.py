@@ -11,21 +11,31 @@ from django.utils.translation import get_language
 from varv.steering.maturity.states import Area
 
 LATEST = 1
+LANGUAGES = ("sv", "en")
 
 
 @dataclass(frozen=True)
 class Claim:
-    """Something that one has achieved, or not."""
+    """Something that one has achieved, or not; and what one does to come nearer.
+
+    Args:
+        texts, remedies: by language.
+    """
 
     key: str
     area: Area
-    swedish: str
-    english: str
+    texts: Mapping[str, str]
+    remedies: Mapping[str, str]
 
     @property
     def text(self) -> str:
         """Return the claim in the reader's language."""
-        return self.english if get_language() == "en" else self.swedish
+        return self.texts["en" if get_language() == "en" else "sv"]
+
+    @property
+    def remedy(self) -> str:
+        """Return what one does about the gap, in the reader's language."""
+        return self.remedies["en" if get_language() == "en" else "sv"]
 
 
 @dataclass(frozen=True)
@@ -50,8 +60,12 @@ def edition(number: int) -> Edition:
     """
     folder = files("varv.steering.maturity") / "editions"
     told = yaml.safe_load((folder / f"{number}.yaml").read_text(encoding="utf-8"))
-    areas = {
-        area: tuple(Claim(each["key"], area, each["sv"], each["en"]) for each in told[area.value])
-        for area in Area
-    }
-    return Edition(number, areas)
+    return Edition(
+        number, {area: tuple(_claim(area, each) for each in told[area.value]) for area in Area}
+    )
+
+
+def _claim(area: Area, told: Mapping[str, str]) -> Claim:
+    texts = {language: told[language] for language in LANGUAGES}
+    remedies = {language: told[f"do_{language}"] for language in LANGUAGES}
+    return Claim(told["key"], area, texts, remedies)

@@ -31,9 +31,15 @@ def answers(assessment: Assessment) -> QuerySet[Answer]:
     return assessment.answers.select_related("officer")
 
 
-def before(round: Round) -> Round | None:
-    """Return the round that was closed before, for the same unit or municipality."""
+def before(round: Round, *, public: bool = False) -> Round | None:
+    """Return the round that was closed before, for the same unit or municipality.
+
+    Args:
+        public: only one that everybody may see.
+    """
     rows = Round.objects.filter(unit_id=round.unit_id, state=State.CLOSED, pk__lt=round.pk)
+    if public:
+        rows = rows.filter(is_public=True)
     return rows.order_by("-pk").first()
 
 

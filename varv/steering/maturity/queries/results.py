@@ -62,9 +62,13 @@ class Result:
         return self.earlier is not None and self.earlier.edition == self.round.edition
 
 
-def result(round: Round) -> Result:
-    """Return what a round came to, read in a few statements."""
-    earlier = before(round)
+def result(round: Round, *, public: bool = False) -> Result:
+    """Return what a round came to, read in a few statements.
+
+    Args:
+        public: compare only with a round that everybody may see.
+    """
+    earlier = before(round, public=public)
     both = [round, earlier] if earlier else [round]
     rows = Assessment.objects.filter(round__in=both).select_related("unit", "officer")
     given = _given(Answer.objects.filter(assessment__round__in=both))
