@@ -9,11 +9,7 @@ import yaml
 
 from varv.core import clock
 from varv.demo.life import Teller
-from varv.demo.places import OPERATOR
-from varv.people import actions as people
-from varv.people import queries as known
 from varv.people.actors import Actor
-from varv.people.roles import Role
 from varv.steering.maturity import actions, queries, questionnaire
 from varv.steering.maturity.actions import Said
 from varv.steering.maturity.actions.answers import seen_now
@@ -37,15 +33,7 @@ def tell(teller: Teller) -> None:
     text = (files("varv.demo") / "maturity.yaml").read_text(encoding="utf-8")
     told: Mapping[str, Any] = yaml.safe_load(text)
     for words in told.get(teller.founded.place.path, ()):
-        _round(teller, words, _leader(teller))
-
-
-def _leader(teller: Teller) -> Actor:
-    digna = teller.founded.staff["Digna"]
-    people.assign_role(
-        officer=digna, unit=teller.founded.units["digital"], role=Role.LEADER, by=OPERATOR
-    )
-    return known.officer(digna, digna.user)
+        _round(teller, words, teller.officer("Digna"))
 
 
 def _round(teller: Teller, words: Mapping[str, Any], by: Actor) -> None:

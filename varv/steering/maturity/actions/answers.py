@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from varv.audit import actions as audit
 from varv.core import clock
@@ -115,8 +116,12 @@ def hand_in(*, assessment: Assessment, by: Actor) -> None:
     claims = {each.key for each in questionnaire.edition(assessment.round.edition).claims}
     missing = len(claims - set(assessment.answers.values_list("claim", flat=True)))
     if missing:
-        told = _("{n} påståenden är kvar att svara på.").format(n=missing)
-        raise Invalid({"answers": told})
+        told = ngettext(
+            "{n} påstående är kvar att svara på.",
+            "{n} påståenden är kvar att svara på.",
+            missing,
+        )
+        raise Invalid({"answers": told.format(n=missing)})
     assessment.handed_in_at = clock.now()
     assessment.save(update_fields=["handed_in_at"])
     audit.record(by=by, action="maturity.hand_in", subject=assessment)

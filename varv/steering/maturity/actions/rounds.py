@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import ngettext, override
 
 from varv.audit import actions as audit
 from varv.core import addresses, clock, events
@@ -185,7 +185,11 @@ def close(*, round: Round, by: Actor) -> Round:
     whole = round.assessments.get(unit__isnull=True)
     missing = len(claims - set(whole.answers.values_list("claim", flat=True)))
     if missing:
-        told = _("{n} påståenden saknar ett gemensamt svar. Svara på dem innan du avslutar.")
+        told = ngettext(
+            "{n} påstående saknar ett gemensamt svar. Svara på det innan du avslutar.",
+            "{n} påståenden saknar ett gemensamt svar. Svara på dem innan du avslutar.",
+            missing,
+        )
         raise Invalid({"answers": told.format(n=missing)})
     round.state, round.closed_at = State.CLOSED, clock.now()
     round.closed_by_id = by.officer_id

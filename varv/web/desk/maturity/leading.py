@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from varv.core.errors import Invalid
@@ -160,7 +161,11 @@ def sum_up(request: Request, pk: int) -> HttpResponse:
     except Invalid as fault:
         messages.warning(request, " ".join(fault.messages.values()))
         return redirect("desk:maturity_round", pk=pk)
-    told = _("{n} påståenden fick enheternas mellersta svar. Läs igenom dem och ändra vid behov.")
+    told = ngettext(
+        "{n} påstående fick enheternas mellersta svar. Läs igenom det och ändra vid behov.",
+        "{n} påståenden fick enheternas mellersta svar. Läs igenom dem och ändra vid behov.",
+        count,
+    )
     messages.success(request, told.format(n=count))
     return redirect("desk:maturity_round", pk=pk)
 
