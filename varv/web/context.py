@@ -55,6 +55,7 @@ STEER = (
     ("scale", _("Digitaliseringsråd"), "desk:council", (P.COUNCIL_MANAGE, *LEADS)),
     ("send", _("Kommunikation"), "desk:communication", (P.COMMUNICATION_PLAN, P.ACTIVITY_LEAD)),
     ("refresh-cw", _("Varv"), "desk:laps", (P.LAP_LINK,)),
+    ("gauge", _("Digital mognad"), "desk:maturity", LEADS),
 )
 RUN = (
     ("layout-grid", _("E-tjänster"), "desk:services", (P.SERVICE_MANAGE,)),

@@ -8,7 +8,7 @@ from varv.steering.direction.states import Kind
 from varv.steering.effects import queries as measured
 from varv.steering.plans import queries as plans
 from varv.web import direction as told
-from varv.web import effects
+from varv.web import effects, maturity
 from varv.web.public.fresh import fresh
 from varv.web.requests import Request
 
@@ -27,5 +27,6 @@ def steering(request: Request) -> HttpResponse:
         "stats": [effects.stat(each) for each in measured.latest(public, FEW)],
         "visions": direction.in_force(Kind.VISION).exists(),
         "policies": direction.in_force(Kind.POLICY).exists(),
+        "maturity": maturity.public(),
     }
     return render(request, "public/steering.html", shown)
