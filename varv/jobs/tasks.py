@@ -26,6 +26,7 @@ from varv.participation.news import actions as news
 from varv.participation.open311 import actions as open311
 from varv.participation.proposals import actions as proposals
 from varv.steering.effects import actions as effects
+from varv.steering.reviews import actions as reviews
 
 log = logging.getLogger(__name__)
 
@@ -92,6 +93,7 @@ SWEEPS: Sequence[Callable[[Municipality], object]] = (
     following.sweep,
     voices_are_told.tell,
     effects.sweep,
+    reviews.sweep,
 )
 
 
