@@ -52,6 +52,7 @@ STEER = (
     ("compass", _("Riktning"), "desk:direction", (P.DIRECTION_WRITE, P.DIRECTION_REMARK)),
     ("map", _("Handlingsplaner"), "desk:plans", LEADS),
     ("chart-line", _("Effekter"), "desk:effects", LEADS),
+    ("clipboard-check", _("Uppföljning"), "desk:reviews", LEADS),
 )
 RUN = (
     ("layout-grid", _("E-tjänster"), "desk:services", (P.SERVICE_MANAGE,)),
@@ -89,6 +90,7 @@ MAIN: tuple[tuple[Promise, str, tuple[str, ...]], ...] = (
             "/malbild/",
             "/handlingsplan/",
             "/effekter/",
+            "/uppfoljning/",
             "/visioner/",
             "/policyer/",
         ),

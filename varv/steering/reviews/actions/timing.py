@@ -1,5 +1,4 @@
-"""What time does: a review begins when its months are over, and who has not answered is reminded.
-"""
+"""What time does: a review begins when its months are over, and leads are reminded."""
 
 import datetime as dt
 

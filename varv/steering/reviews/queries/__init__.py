@@ -1,6 +1,6 @@
 """Reading reviews: all of them, what one found, and the money and hours of a plan."""
 
-from varv.steering.reviews.queries.means import Part, parts, years
+from varv.steering.reviews.queries.means import MOST, Part, parts, years
 from varv.steering.reviews.queries.reading import (
     Counted,
     counted,
@@ -13,6 +13,7 @@ from varv.steering.reviews.queries.reading import (
 from varv.steering.reviews.queries.reporting import report
 
 __all__ = [
+    "MOST",
     "Counted",
     "Part",
     "counted",

@@ -1,6 +1,5 @@
 """Reviews with how many have answered, and who has not."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
@@ -54,13 +53,15 @@ def in_public() -> QuerySet[Review]:
     return Review.objects.filter(is_public=True).select_related("plan")
 
 
-def public_ids(report: Report) -> tuple[set[int], set[int]]:
-    """Return which activities and indicators of a report are public now."""
+def public_ids(*found: Report) -> tuple[set[int], set[int]]:
+    """Return which activities and indicators of some reports are public now."""
+    activities = {each.pk for report in found for each in report.lines}
+    indicators = {each.pk for report in found for each in report.gauges}
     return (
-        _public(Activity.objects.filter(is_public=True), (each.pk for each in report.lines)),
-        _public(Indicator.objects.filter(is_public=True), (each.pk for each in report.gauges)),
+        _public(Activity.objects.filter(is_public=True), activities),
+        _public(Indicator.objects.filter(is_public=True), indicators),
     )
 
 
-def _public(rows: QuerySet[Activity] | QuerySet[Indicator], keys: Iterable[int]) -> set[int]:
-    return set(rows.filter(pk__in=list(keys)).values_list("pk", flat=True))
+def _public(rows: QuerySet[Activity] | QuerySet[Indicator], keys: set[int]) -> set[int]:
+    return set(rows.filter(pk__in=keys).values_list("pk", flat=True))
