@@ -43,10 +43,11 @@ def build(ground: Any) -> None:
         actions.publish(review=actions.close(review=closed, by=by), by=by)
         autumn = Period(dt.date(2026, 7, 1), dt.date(2026, 9, 30))
         row = actions.begin(plan=plan, period=autumn, due_on=due_on, by=by)
+        waiting = row.answers.order_by("pk").first()
         made = actions.decide(review=row, text="Vi fortsätter.", by=by, key=uuid4())
     ground.rows |= {
         "review_closed": closed,
         "review_open": row,
-        "review_answer": row.answers.order_by("pk")[0],
+        "review_answer": waiting,
         "review_decision": made,
     }

@@ -1,5 +1,6 @@
 """Saying how an activity goes, and what was decided."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.contrib import messages
@@ -128,46 +129,46 @@ def _choices(review: Review) -> list[Activity]:
     return list(Activity.objects.filter(answers__review=review).order_by("title"))
 
 
+def _decision(activities: Sequence[Activity]) -> list[Field]:
+    about = [Option(str(each.pk), each.title) for each in activities]
+    public = [
+        Option("no", _("Nej, bara medarbetare ser det")),
+        Option("yes", _("Ja, om uppföljningen publiceras")),
+    ]
+    return [
+        Field("text", _("Vad beslutades?"), kind="long", most=600, rows=4),
+        Field(
+            "text_en",
+            _("Det på engelska"),
+            kind="long",
+            required=False,
+            most=600,
+            rows=4,
+            language="en",
+        ),
+        Field(
+            "activity",
+            _("Om vad?"),
+            kind="select",
+            options=[Option("", _("Hela planen")), *about],
+        ),
+        Field("public", _("Får alla läsa beslutet?"), kind="radios", options=public),
+        Field("key", "", kind="hidden"),
+    ]
+
+
 @staff(P.PLAN_WRITE)
 @either
 def decide(request: Request, pk: int) -> HttpResponse:
     """Keep what was decided."""
     row = page.found(request, pk, rules.may_write)
     activities = _choices(row)
-    about = [Option(str(each.pk), each.title) for each in activities]
     asked = Asked(
         title=_("Nytt beslut: {name}").format(name=page.name(row)),
         button=_("Spara beslutet"),
         area=page.area(),
         back=page.home(row),
-        fields=[
-            Field("text", _("Vad beslutades?"), kind="long", most=600, rows=4),
-            Field(
-                "text_en",
-                _("Det på engelska"),
-                kind="long",
-                required=False,
-                most=600,
-                rows=4,
-                language="en",
-            ),
-            Field(
-                "activity",
-                _("Om vad?"),
-                kind="select",
-                options=[Option("", _("Hela planen")), *about],
-            ),
-            Field(
-                "public",
-                _("Får alla läsa beslutet?"),
-                kind="radios",
-                options=[
-                    Option("no", _("Nej, bara medarbetare ser det")),
-                    Option("yes", _("Ja, om uppföljningen publiceras")),
-                ],
-            ),
-            Field("key", "", kind="hidden"),
-        ],
+        fields=_decision(activities),
     )
     if request.method != "POST":
         return ask(request, asked, {"key": str(uuid7()), "public": "no"})

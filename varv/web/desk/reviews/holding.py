@@ -1,6 +1,7 @@
 """Beginning a review, writing what it found, closing and publishing it, and how often it is."""
 
 import datetime as dt
+from collections.abc import Mapping
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -43,20 +44,25 @@ def _offered(plan: Plan) -> list[Period]:
     return sorted(begun, key=lambda each: (each.last, each.first), reverse=True)[:MOST]
 
 
+def _choices(request: Request) -> dict[str, tuple[Plan, Period]]:
+    """Return what can be looked back at, by the key of its choice."""
+    plans = Plan.objects.exclude(state=Planned.DRAFT)
+    return {
+        f"{plan.pk}|{each.first}|{each.last}": (plan, each)
+        for plan in plans
+        if rules.may_hold(request.actor, plan)
+        for each in _offered(plan)
+    }
+
+
 @leads
 @either
 def begin(request: Request) -> HttpResponse:
     """Begin to look back at some months of a plan."""
-    rows = Plan.objects.exclude(state=Planned.DRAFT)
-    plans = [each for each in rows if rules.may_hold(request.actor, each)]
-    choices = {
-        (each.pk, x.first.isoformat(), x.last.isoformat()): (each, x)
-        for each in plans
-        for x in _offered(each)
-    }
+    choices = _choices(request)
     options = [
-        Option("|".join(map(str, key)), f"{plan.title}: {shown.period(x.first, x.last)}")
-        for key, (plan, x) in choices.items()
+        Option(key, f"{plan.title}: {shown.period(each.first, each.last)}")
+        for key, (plan, each) in choices.items()
     ]
     asked = Asked(
         title=_("Ny uppföljning"),
@@ -69,24 +75,35 @@ def begin(request: Request) -> HttpResponse:
             Field("due_on", _("Sista dag att svara"), kind="date", size="date"),
         ],
     )
-    due_on = clock.today() + dt.timedelta(days=DAYS)
     if request.method != "POST":
+        due_on = clock.today() + dt.timedelta(days=DAYS)
         return ask(request, asked, {"due_on": due_on.isoformat()})
-    sent, faults = request.POST.dict(), dict[str, str]()
-    picked = {option.key: choices[key] for option, key in zip(options, choices, strict=True)}
-    chosen = picked.get(sent.get("period", ""))
-    if chosen is None:
-        faults["period"] = _("Välj en plan och en period.")
-    last = day(sent.get("due_on", ""), "due_on", faults)
+    sent = request.POST.dict()
     try:
-        refuse(faults)
-        assert chosen is not None
-        made = actions.begin(plan=chosen[0], period=chosen[1], due_on=last, by=request.actor)
+        plan, period, last = _read(sent, choices)
+        made = actions.begin(plan=plan, period=period, due_on=last, by=request.actor)
     except Invalid as fault:
         return ask(request, asked, sent, fault.messages)
     actions.remind(review=made, municipality=request.municipality)
     messages.success(request, _("Uppföljningen är öppen, och de som leder aktiviteter får brev."))
     return page.back(made)
+
+
+def _read(
+    sent: Mapping[str, str], choices: Mapping[str, tuple[Plan, Period]]
+) -> tuple[Plan, Period, dt.date | None]:
+    """Return what was chosen.
+
+    Raises:
+        Invalid: nothing was, or the day is none.
+    """
+    faults = dict[str, str]()
+    last = day(sent.get("due_on", ""), "due_on", faults)
+    chosen = choices.get(sent.get("period", ""))
+    if chosen is None:
+        raise Invalid({**faults, "period": _("Välj en plan och en period.")})
+    refuse(faults)
+    return *chosen, last
 
 
 @leads
@@ -128,6 +145,15 @@ def arrange(request: Request, pk: int) -> HttpResponse:
     return redirect("desk:reviews")
 
 
+def _summaries() -> list[Field]:
+    own, english = _("Sammanfattning"), _("Sammanfattning på engelska")
+    return [
+        Field("summary", own, kind="long", required=False, most=3000, rows=8),
+        Field("summary_en", english, kind="long", required=False, most=3000, rows=8, language="en"),
+        Field("revision", "", kind="hidden"),
+    ]
+
+
 @leads
 @either
 def write(request: Request, pk: int) -> HttpResponse:
@@ -139,19 +165,7 @@ def write(request: Request, pk: int) -> HttpResponse:
         button=_("Spara"),
         area=page.area(),
         back=page.home(row),
-        fields=[
-            Field("summary", _("Sammanfattning"), kind="long", required=False, most=3000, rows=8),
-            Field(
-                "summary_en",
-                _("Sammanfattning på engelska"),
-                kind="long",
-                required=False,
-                most=3000,
-                rows=8,
-                language="en",
-            ),
-            Field("revision", "", kind="hidden"),
-        ],
+        fields=_summaries(),
     )
     if request.method != "POST":
         stored = {"summary": row.summary, "summary_en": row.summary_en}

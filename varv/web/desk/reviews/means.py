@@ -71,6 +71,23 @@ def _home(plan: Plan) -> str:
     return reverse("desk:means", kwargs={"pk": plan.pk})
 
 
+def _questions() -> list[Field]:
+    hint = _("Så mycket tid som medarbetarna har för utveckling i år.")
+    return [
+        Field("money", _("Utvecklingspengar, kronor"), size="short", most=16),
+        Field(
+            "hours",
+            _("Arbetstid, timmar"),
+            kind="number",
+            size="short",
+            required=False,
+            most=7,
+            hint=hint,
+        ),
+        Field("revision", "", kind="hidden"),
+    ]
+
+
 @staff(P.PLAN_WRITE)
 @either
 def allot(request: Request, pk: int, year: int) -> HttpResponse:
@@ -85,19 +102,7 @@ def allot(request: Request, pk: int, year: int) -> HttpResponse:
         button=_("Spara"),
         area=page.area(),
         back=_home(plan),
-        fields=[
-            Field("money", _("Utvecklingspengar, kronor"), size="short", most=16),
-            Field(
-                "hours",
-                _("Arbetstid, timmar"),
-                kind="number",
-                size="short",
-                required=False,
-                most=7,
-                hint=_("Så mycket tid som medarbetarna har för utveckling i år."),
-            ),
-            Field("revision", "", kind="hidden"),
-        ],
+        fields=_questions(),
     )
     if request.method != "POST":
         stored = {"money": kronor(row.money), "hours": str(row.hours)} if row else {}
@@ -117,8 +122,9 @@ def allot(request: Request, pk: int, year: int) -> HttpResponse:
     except Invalid as fault:
         return ask(request, asked, sent, fault.messages)
     except Conflict:
-        seen = Means.objects.values_list("revision", flat=True).get(plan=plan, year=year)
-        return ask(request, asked, {**sent, "revision": str(seen)}, changed(), status=409)
+        now = Means.objects.filter(plan=plan, year=year).first()
+        seen = str(now.revision if now else 0)
+        return ask(request, asked, {**sent, "revision": seen}, changed(), status=409)
     messages.success(request, _("Sparat."))
     return redirect("desk:means", pk=pk)
 
