@@ -12,7 +12,7 @@ from huey import crontab
 from varv.cases import actions as cases
 from varv.cases.models import Draft
 from varv.documents import actions as documents
-from varv.flows import voices_are_told
+from varv.flows import voices_are_measured, voices_are_told
 from varv.jobs import statistics
 from varv.jobs.queue import queue
 from varv.municipalities import queries as municipalities
@@ -93,6 +93,7 @@ SWEEPS: Sequence[Callable[[Municipality], object]] = (
     following.sweep,
     voices_are_told.tell,
     effects.sweep,
+    voices_are_measured.sweep,
     reviews.sweep,
 )
 

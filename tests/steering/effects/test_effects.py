@@ -18,8 +18,8 @@ from varv.people.actors import Actor
 from varv.people.models import Officer, Person
 from varv.people.roles import Role
 from varv.steering.effects import actions, queries
-from varv.steering.effects.actions.points import number
 from varv.steering.effects.models import Indicator
+from varv.steering.effects.sheets import number
 from varv.steering.effects.states import Direction, Measure
 
 DAY = dt.date(2026, 11, 1)

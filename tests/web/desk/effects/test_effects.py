@@ -139,5 +139,5 @@ def test_values_are_read_as_swedes_read_them(number: str, unit: str, said: str) 
 @given(st.lists(st.integers(-(10**9), 10**9), min_size=2, max_size=9))
 def test_the_axis_holds_nought_and_every_number(thousandths: list[int]) -> None:
     numbers = [each / 1000 for each in thousandths]  # a point has three decimals
-    low, high = effects._bounds(numbers)
+    low, high = effects.bounds(numbers)
     assert low <= min(0.0, *numbers) and high >= max(0.0, *numbers) and high > low
