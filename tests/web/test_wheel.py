@@ -51,7 +51,7 @@ def test_arcs_lie_within_the_circle_and_none_over_another(
     drawn = drawing(year, found, rings)
     for arc in drawn.arcs:
         assert 0 <= arc.start < arc.end <= wheel.TURN
-        assert wheel.INNER <= arc.radius - arc.width / 2 + 0.01
+        assert arc.radius - arc.width / 2 + 0.01 >= wheel.INNER
         assert arc.radius + arc.width / 2 <= wheel.OUTER + 0.01
         assert arc.cap * 2 <= wheel.SHORTEST, "a dot stays within the degrees that are its own"
     for one in drawn.arcs:

@@ -12,7 +12,7 @@ from huey import crontab
 from varv.cases import actions as cases
 from varv.cases.models import Draft
 from varv.documents import actions as documents
-from varv.flows import those_who_asked_are_told, voices_are_told
+from varv.flows import those_who_asked_are_told, voices_are_measured, voices_are_told
 from varv.jobs import statistics
 from varv.jobs.queue import queue
 from varv.municipalities import queries as municipalities
@@ -25,9 +25,10 @@ from varv.participation.meetups import actions as meetups
 from varv.participation.news import actions as news
 from varv.participation.open311 import actions as open311
 from varv.participation.proposals import actions as proposals
-from varv.steering.council import actions as council
 from varv.steering.communication import actions as communication
+from varv.steering.council import actions as council
 from varv.steering.effects import actions as effects
+from varv.steering.reviews import actions as reviews
 
 log = logging.getLogger(__name__)
 
@@ -97,6 +98,8 @@ SWEEPS: Sequence[Callable[[Municipality], object]] = (
     council.sweep,
     communication.sweep,
     those_who_asked_are_told.sweep,
+    voices_are_measured.sweep,
+    reviews.sweep,
 )
 
 

@@ -56,6 +56,7 @@ STEER = (
     ("send", _("Kommunikation"), "desk:communication", (P.COMMUNICATION_PLAN, P.ACTIVITY_LEAD)),
     ("refresh-cw", _("Varv"), "desk:laps", (P.LAP_LINK,)),
     ("gauge", _("Digital mognad"), "desk:maturity", LEADS),
+    ("clipboard-check", _("Uppföljning"), "desk:reviews", LEADS),
 )
 RUN = (
     ("layout-grid", _("E-tjänster"), "desk:services", (P.SERVICE_MANAGE,)),
@@ -93,6 +94,7 @@ MAIN: tuple[tuple[Promise, str, tuple[str, ...]], ...] = (
             "/malbild/",
             "/handlingsplan/",
             "/effekter/",
+            "/uppfoljning/",
             "/visioner/",
             "/policyer/",
             "/digitaliseringsrad/",

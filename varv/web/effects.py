@@ -14,6 +14,7 @@ from varv.core.text import NBSP, whole
 from varv.steering.direction.models import spoken
 from varv.steering.effects import queries
 from varv.steering.effects.models import Indicator, Point
+from varv.steering.effects.states import Measure
 
 LEFT, RIGHT, TOP, BOTTOM = 56, 602, 26, 264
 STEPS = 4
@@ -116,7 +117,7 @@ def curve(row: Indicator, points: Sequence[Point], language: str) -> Curve | Non
     unit = spoken(row, "measured_in")
     numbers = [float(each.value) for each in drawn]
     known = [*numbers, float(row.target)] if row.target is not None else numbers
-    low, high = _bounds(known)
+    low, high = bounds(known)
 
     def y(number: float) -> float:
         return round(BOTTOM - (BOTTOM - TOP) * (number - low) / (high - low), 1)
@@ -140,7 +141,7 @@ def curve(row: Indicator, points: Sequence[Point], language: str) -> Curve | Non
     )
 
 
-def _bounds(numbers: Sequence[float]) -> tuple[float, float]:
+def bounds(numbers: Sequence[float]) -> tuple[float, float]:
     """Return the ends of the axis, so that its marks are even numbers; nought is always on it."""
     low, high = min(0.0, *numbers), max(0.0, *numbers)
     rough = (high - low) / STEPS or 0.25
@@ -178,16 +179,11 @@ def _short(day: dt.date, language: str) -> str:
     return f"{month} {day.year % 100:02d}"
 
 
-@dataclass(frozen=True)
-class Benefit:
-    """What an effect is worth, summed over a series of saved hours."""
-
-    hours: str
-    money: str
-
-
-def benefit(points: Sequence[Point], ore_an_hour: int) -> Benefit:
-    """Return saved hours and what they are worth at a price in öre for an hour."""
-    hours = sum((each.value for each in points), Decimal(0))
-    kronor = int(hours * ore_an_hour / 100)
-    return Benefit(value(hours, _("timmar")), value(Decimal(kronor), "kr"))
+def counted(row: Indicator) -> str:
+    """Return what the points of an indicator are counted from."""
+    words = {
+        Measure.FIXED: _("svar"),
+        Measure.MEETUP_RATING: _("svar"),
+        Measure.MEETUP_CAME: _("deltagare"),
+    }
+    return words.get(Measure(row.measure), _("ärenden"))

@@ -17,9 +17,9 @@ from varv.core.errors import Conflict, Invalid, Refused
 from varv.people.actors import Actor
 from varv.people.models import Officer, Person
 from varv.people.roles import Role
-from varv.steering.effects import actions, queries
-from varv.steering.effects.actions.points import number
+from varv.steering.effects import actions, queries, sheets
 from varv.steering.effects.models import Indicator
+from varv.steering.effects.sheets import Fault, number
 from varv.steering.effects.states import Direction, Measure
 
 DAY = dt.date(2026, 11, 1)
@@ -82,9 +82,42 @@ def test_a_spreadsheet_is_taken_in_whole_or_not_at_all(define: Any, by: Actor) -
         (dt.date(2026, 9, 1), Decimal("4.5")),
         (dt.date(2026, 10, 31), Decimal(1204)),
     ]
-    with pytest.raises(Invalid, match="Rad 2, 3"):
+    with pytest.raises(Invalid, match=r"Rad 2: .* Rad 3: Dagen ligger i framtiden."):
         actions.load(indicator=row, text="2026-08-01;3\ni går;4\n2027-01-01;5", by=by)
     assert row.points.count() == 2
+
+
+SHEET = """Dag;Värde;Kommentar
+2026-09;4,5;Första
+2026-09-01;5
+2027-01-01;5
+
+i går;4
+2026-10-01;tolv"""
+
+
+def test_each_row_of_a_sheet_says_what_is_wrong_with_it() -> None:
+    rows = sheets.read(SHEET, DAY)
+    assert [(each.line, each.fault) for each in rows] == [
+        (2, Fault.NONE),
+        (3, Fault.AGAIN),
+        (4, Fault.AHEAD),
+        (6, Fault.DAY),
+        (7, Fault.VALUE),
+    ]
+    assert (rows[0].value, rows[0].note) == (Decimal("4.5"), "Första")
+    many = sheets.read("\n".join(["2026-09-01;1"] * 2500), DAY)
+    assert len(many) == sheets.MOST_ROWS + 1 and many[-1].fault is Fault.MANY
+
+
+@given(st.binary(max_size=300))
+def test_whatever_is_in_a_file_is_read_without_falling(content: bytes) -> None:
+    for each in sheets.read(sheets.decoded(content), DAY):
+        assert each.fault or (each.on and each.value is not None)
+
+
+def test_older_spreadsheets_are_read_too() -> None:
+    assert sheets.decoded("2026-09;4;Mätt på mässan".encode("cp1252")).endswith("Mätt på mässan")
 
 
 @pytest.mark.parametrize(

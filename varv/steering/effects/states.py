@@ -12,7 +12,7 @@ class Direction(models.TextChoices):
 
 
 class Measure(models.TextChoices):
-    """Where the points of an indicator come from: written by people, or drawn from live cases."""
+    """Where the points of an indicator come from: written by people, or drawn."""
 
     ENTERED = "entered", _("Skrivs in")
     DIGITAL_SHARE = "digital_share", _("Andel som ansöker själva, procent")
@@ -20,6 +20,10 @@ class Measure(models.TextChoices):
     IN_TIME = "in_time", _("Andel beslut i utlovad tid, procent")
     RECEIVED = "received", _("Antal ärenden")
     MINUTES_SAVED = "minutes_saved", _("Sparad tid, timmar")
+    FIXED = "fixed", _("Andel som säger att synpunkten är åtgärdad, procent")
+    MEETUP_CAME = "meetup_came", _("Deltagare på träffar")
+    MEETUP_RATING = "meetup_rating", _("Träffarnas betyg, medel av 1 till 5")
 
 
-DRAWN = frozenset(Measure) - {Measure.ENTERED}
+FROM_VOICES = frozenset({Measure.FIXED, Measure.MEETUP_CAME, Measure.MEETUP_RATING})
+FROM_CASES = frozenset(Measure) - FROM_VOICES - {Measure.ENTERED}

@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django_scopes import scope
 from hypothesis import given
@@ -51,7 +52,9 @@ def test_from_a_definition_to_a_public_curve(ella: Client, skelleftea: cast.Plac
     first = {"on": "2026-10-01", "value": "8,5"}
     assert ella.post(f"{HOME}{row.pk}/point/", first).status_code == 302
     pasted = {"points": "Dag;Värde\n2026-08-01;11\n2026-11-01;3"}
-    assert ella.post(f"{HOME}{row.pk}/points/", pasted).status_code == 302
+    seen = ella.post(f"{HOME}{row.pk}/points/", pasted)
+    assert seen.status_code == 200 and "Inget är sparat än" in seen.content.decode()
+    assert ella.post(f"{HOME}{row.pk}/points/", {**pasted, "seen": "yes"}).status_code == 302
     page = Client().get(f"{PUBLIC}{row.pk}/").content.decode().replace(NBSP, " ")
     for said in (
         "3 dagar",
@@ -119,7 +122,61 @@ def test_pasting_nonsense_names_the_row_and_keeps_it(ella: Client, skelleftea: c
     row = define(ella, skelleftea)
     answer = ella.post(f"{HOME}{row.pk}/points/", {"points": "2026-08-01;11\nhej;hopp"})
     page = answer.content.decode()
-    assert answer.status_code == 422 and "Rad 2 går inte att läsa" in page and "hej;hopp" in page
+    assert answer.status_code == 422 and "hej;hopp" in page
+    assert "Rad 2</a>" not in page and "Rad 2: Skriv dagen som" in page
+
+
+def test_a_file_is_read_and_shown_before_it_is_stored(ella: Client, skelleftea: cast.Place) -> None:
+    row = define(ella, skelleftea)
+    ella.post(f"{HOME}{row.pk}/point/", {"on": "2026-10-01", "value": "8,5"})
+    file = SimpleUploadedFile("mätt.csv", "2026-09-01;7;På mässan\n2026-10-01;9".encode("cp1252"))
+    page = ella.post(f"{HOME}{row.pk}/points/", {"file": file}).content.decode()
+    assert "På mässan" in page and "Ersätter 8,5" in page
+    with scope(municipality=skelleftea.row):
+        assert row.points.count() == 1
+    empty = ella.post(f"{HOME}{row.pk}/points/", {"points": " "})
+    assert empty.status_code == 422 and "Välj en fil" in empty.content.decode()
+
+
+def test_the_dashboard_shows_the_unit_and_those_below(ella: Client, skelleftea: cast.Place) -> None:
+    define(ella, skelleftea)
+    define(ella, skelleftea, title="Tyst", is_public="no")
+    board, beside = (skelleftea.units[name].pk for name in ("board", "norrskolan"))
+    page = ella.get(f"{HOME}overview/?per=enheter&enhet={board}").content.decode()
+    assert "Dagar till beslut" in page and "Tyst" in page and "Kanalskolan" in page
+    assert "Dagar till beslut" not in ella.get(f"{HOME}overview/?enhet={beside}").content.decode()
+    public = Client().get(f"{PUBLIC}oversikt/").content.decode()
+    assert "Dagar till beslut" in public and "Tyst" not in public
+
+
+def test_what_an_effect_is_worth_is_seen_by_all_where_it_is_chosen(
+    ella: Client, skelleftea: cast.Place
+) -> None:
+    row = define(ella, skelleftea)
+    words = {
+        "first_year": "2026",
+        "years": "4",
+        "minutes": "30",
+        "cases": "1000",
+        "an_hour": "400",
+        "invested": "250 000",
+        "running": "50 000",
+        "interest": "3",
+        "is_public": "no",
+        "revision": "0",
+    }
+    wrong = ella.post(f"{HOME}{row.pk}/worth/", {**words, "cases": "många"})
+    assert wrong.status_code == 422 and "många" in wrong.content.decode()
+    address = ella.post(f"{HOME}{row.pk}/worth/", words)["Location"]
+    page = ella.get(address).content.decode().replace(NBSP, " ")
+    assert "Har betalat sig 2027" in page and "30 minuter gånger 1 000 ärenden" in page
+    pk = address.rstrip("/").rpartition("/")[2]
+    assert Client().get(f"{PUBLIC}nytta/{pk}/").status_code == 404
+    again = ella.post(f"{HOME}{row.pk}/worth/", {**words, "is_public": "yes"})
+    assert again.status_code == 409
+    ella.post(f"{HOME}{row.pk}/worth/", {**words, "is_public": "yes", "revision": "1"})
+    assert "Har betalat sig 2027" in Client().get(f"{PUBLIC}nytta/{pk}/").content.decode()
+    assert f"{PUBLIC}nytta/{pk}/" in Client().get(f"{PUBLIC}{row.pk}/").content.decode()
 
 
 @pytest.mark.parametrize(
@@ -139,5 +196,5 @@ def test_values_are_read_as_swedes_read_them(number: str, unit: str, said: str) 
 @given(st.lists(st.integers(-(10**9), 10**9), min_size=2, max_size=9))
 def test_the_axis_holds_nought_and_every_number(thousandths: list[int]) -> None:
     numbers = [each / 1000 for each in thousandths]  # a point has three decimals
-    low, high = effects._bounds(numbers)
+    low, high = effects.bounds(numbers)
     assert low <= min(0.0, *numbers) and high >= max(0.0, *numbers) and high > low

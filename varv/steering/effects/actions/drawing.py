@@ -1,6 +1,10 @@
-"""Points that the platform draws by itself from live cases, month by month."""
+"""Points that the platform draws by itself, month by month: here those that cases give.
+
+What lies beside steering feeds the rest (varv/flows/voices_are_measured.py).
+"""
 
 import datetime as dt
+from collections.abc import Callable
 from decimal import Decimal
 from statistics import median
 
@@ -13,21 +17,34 @@ from varv.core import clock, events, sweeping
 from varv.municipalities.models import Municipality
 from varv.steering.effects.events import EffectMeasured
 from varv.steering.effects.models import Indicator, Point
-from varv.steering.effects.states import DRAWN, Measure
+from varv.steering.effects.states import FROM_CASES, Measure
 
-FEWEST = 5  # cases in a month below which nothing is drawn, so that nobody's case shows
+FEWEST = 5  # in a month, below which nothing is drawn, so that nobody shows
 MONTHS_BACK = 13
+Found = tuple[Decimal, int] | None
+Measured = Callable[[dt.date, dt.date], Found]
 
 
 def sweep(municipality: Municipality) -> int:
-    """Draw the months that are over for all indicators that draw themselves."""
-    rows = Indicator.objects.filter(measure__in=DRAWN, ended_on__isnull=True)
+    """Draw the months that are over for all indicators that cases give."""
+    rows = Indicator.objects.filter(measure__in=FROM_CASES, ended_on__isnull=True)
     return sweeping.each(rows.order_by("pk"), lambda row: draw(indicator=row))
 
 
-@transaction.atomic
 def draw(*, indicator: Indicator) -> int:
-    """Draw the months of an indicator that are over and have no point yet.
+    """Draw the months of an indicator that cases give; return how many."""
+    return feed(
+        indicator=indicator, measured=lambda first, after: _measured(indicator, first, after)
+    )
+
+
+@transaction.atomic
+def feed(*, indicator: Indicator, measured: Measured) -> int:
+    """Give an indicator its points for the months that are over and have none yet.
+
+    Args:
+        measured: tells what the days from the first up to, but not with, the other one give, and
+            of how many; nothing when they give nothing. Too few to hide among are left out here.
 
     Returns:
         how many points were drawn.
@@ -38,10 +55,9 @@ def draw(*, indicator: Indicator) -> int:
         on = after - dt.timedelta(days=1)
         if on in drawn:
             continue
-        found = _measured(indicator, first, after)
-        if found is not None:
-            value, count = found
-            made += _kept(indicator, on, value, count)
+        found = measured(first, after)
+        if found is not None and found[1] >= FEWEST:
+            made += _kept(indicator, on, *found)
     if made:
         events.publish(EffectMeasured(indicator_id=indicator.pk))
     return made
@@ -68,7 +84,7 @@ def _kept(indicator: Indicator, on: dt.date, value: Decimal, count: int) -> bool
     return is_new
 
 
-def _measured(indicator: Indicator, first: dt.date, after: dt.date) -> tuple[Decimal, int] | None:
+def _measured(indicator: Indicator, first: dt.date, after: dt.date) -> Found:
     """Return what the cases of a month give, and how many they were; nothing when too few."""
     start, end = clock.at(first, 0), clock.at(after, 0)
     cases = Case.objects.filter(service=indicator.service_id)
@@ -76,14 +92,14 @@ def _measured(indicator: Indicator, first: dt.date, after: dt.date) -> tuple[Dec
     decided = cases.filter(decided_at__gte=start, decided_at__lt=end)
     if indicator.measure in (Measure.HANDLING_TIME, Measure.IN_TIME):
         rows = list(decided.values_list("received_at", "decided_at", "due_on"))
-        if len(rows) < FEWEST:
+        if not rows:
             return None
         days = [(came, done, due) for came, done, due in rows if done]
         return _decided(Measure(indicator.measure), days), len(days)
     counted = received.aggregate(
         all=Count("pk"), counter=Count("pk", filter=Q(capacity=Capacity.COUNTER))
     )
-    if counted["all"] < FEWEST:
+    if not counted["all"]:
         return None
     return _received(indicator, counted["all"], counted["counter"]), counted["all"]
 

@@ -18,7 +18,7 @@ from varv.steering.direction.models import Principle
 from varv.steering.effects import rules
 from varv.steering.effects.events import IndicatorDefined, IndicatorDescribed
 from varv.steering.effects.models import Indicator
-from varv.steering.effects.states import DRAWN, Direction, Measure
+from varv.steering.effects.states import FROM_CASES, Direction, Measure
 from varv.steering.plans.models import Activity
 
 
@@ -39,6 +39,7 @@ class About:
     title_en: str = ""
     measured_in_en: str = ""
     method: str = ""
+    method_en: str = ""
     baseline: Decimal | None = None
     baseline_on: dt.date | None = None
     target: Decimal | None = None
@@ -68,7 +69,7 @@ def _check(about: About) -> None:
         faults["measured_in"] = _("Ange enheten, till exempel dagar eller procent.")
     if about.baseline is not None and about.baseline_on is None:
         faults["baseline_on"] = _("Ange vilken dag utgångsläget gällde.")
-    if about.measure in DRAWN and about.service is None:
+    if about.measure in FROM_CASES and about.service is None:
         faults["service"] = _("Välj vilken e-tjänst som siffrorna hämtas från.")
     if about.measure == Measure.MINUTES_SAVED and not about.minutes:
         faults["minutes"] = _("Ange hur många minuter varje ärende sparar.")

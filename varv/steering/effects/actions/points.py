@@ -1,10 +1,7 @@
 """Writing what an indicator was, one point at a time or from a spreadsheet."""
 
-import csv
 import datetime as dt
-import io
-from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -13,23 +10,10 @@ from varv.audit import actions as audit
 from varv.core import clock, events
 from varv.core.errors import Invalid
 from varv.people.actors import Actor
-from varv.steering.effects import rules
+from varv.steering.effects import rules, sheets
 from varv.steering.effects.actions.indicators import ask
 from varv.steering.effects.events import EffectMeasured
 from varv.steering.effects.models import Indicator, Point
-
-LARGEST = Decimal(10) ** 10
-MOST_ROWS = 2000
-
-
-def number(text: str) -> Decimal | None:
-    """Return a number as Swedes or spreadsheets write it, or nothing: 1 234,5 or 1234.5."""
-    said = "".join(text.split()).replace("\N{MINUS SIGN}", "-").replace(",", ".")
-    try:
-        value = Decimal(said).quantize(Decimal("0.001"))
-    except InvalidOperation:
-        return None
-    return value if value.is_finite() and abs(value) < LARGEST else None
 
 
 @transaction.atomic
@@ -91,60 +75,31 @@ def load(*, indicator: Indicator, text: str, by: Actor) -> int:
         Invalid: some row cannot be read; the first ones are named.
     """
     ask(rules.may_write(by, indicator), "indicator.load")
-    good, bad = dict[dt.date, Decimal](), list[str]()
-    for line, on, value in _rows(text):
-        if on is None or value is None or on > clock.today():
-            bad.append(str(line))
-        else:
-            good[on] = value
-    if bad or not good:
-        told = _("Rad {rows} går inte att läsa. Skriv dag och värde: 2026-11-01;4,5").format(
-            rows=", ".join(bad[:5]) or "1"
-        )
-        raise Invalid({"points": told})
+    rows = sheets.read(text, clock.today())
+    bad = [each for each in rows if each.fault]
+    if bad or not rows:
+        told = _("Rad {row}: {fault}")
+        faults = [told.format(row=each.line, fault=sheets.told(each.fault)) for each in bad[:5]]
+        raise Invalid({"points": " ".join(faults) or _("Här finns inga rader att läsa.")})
     now, owner = clock.now(), indicator.municipality_id
-    rows = [
+    points = [
         Point(
             municipality_id=owner,
             indicator=indicator,
-            on=on,
-            value=value,
+            on=each.on,
+            value=each.value,
+            note=each.note,
             officer_id=by.officer_id,
             at=now,
         )
-        for on, value in good.items()
+        for each in rows
     ]
     Point.objects.bulk_create(
-        rows,
+        points,
         update_conflicts=True,
         unique_fields=["municipality", "indicator", "on"],
-        update_fields=["value", "officer", "at"],
+        update_fields=["value", "note", "officer", "at"],
     )
-    audit.record(by=by, action="indicator.load", subject=indicator, data={"rows": len(rows)})
+    audit.record(by=by, action="indicator.load", subject=indicator, data={"rows": len(points)})
     events.publish(EffectMeasured(indicator_id=indicator.pk))
-    return len(rows)
-
-
-def _rows(text: str) -> Iterator[tuple[int, dt.date | None, Decimal | None]]:
-    """Yield each row with its number; one line of headings is passed over."""
-    divider = ";" if ";" in text else "\t" if "\t" in text else ","
-    rows = csv.reader(io.StringIO(text.lstrip("\N{ZERO WIDTH NO-BREAK SPACE}")), delimiter=divider)
-    for line, row in enumerate(rows, start=1):
-        if line > MOST_ROWS:
-            yield line, None, None
-            return
-        cells = [cell.strip() for cell in row]
-        if not any(cells):
-            continue
-        on = _day(cells[0])
-        value = number(cells[1]) if len(cells) > 1 else None
-        if line == 1 and on is None and value is None:
-            continue
-        yield line, on, value
-
-
-def _day(text: str) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(text if len(text) > 7 else f"{text}-01")
-    except ValueError:
-        return None
+    return len(points)

@@ -1,5 +1,12 @@
-"""Reading indicators: all with their latest points, and one with its series."""
+"""Reading indicators: all with their latest points, one with its series, and what it is worth."""
 
+from varv.steering.effects.queries.dashboard import (
+    Group,
+    below,
+    by_unit,
+    by_wording,
+    wordings_in_force,
+)
 from varv.steering.effects.queries.reading import (
     Standing,
     by_principle,
@@ -8,5 +15,21 @@ from varv.steering.effects.queries.reading import (
     standing,
     standings,
 )
+from varv.steering.effects.queries.worth import Worth, calculations, worth
 
-__all__ = ["Standing", "by_principle", "indicators", "latest", "standing", "standings"]
+__all__ = [
+    "Group",
+    "Standing",
+    "Worth",
+    "below",
+    "by_principle",
+    "by_unit",
+    "by_wording",
+    "calculations",
+    "indicators",
+    "latest",
+    "standing",
+    "standings",
+    "wordings_in_force",
+    "worth",
+]

@@ -19,8 +19,8 @@ from varv.people.permissions import P
 from varv.steering.direction.models import Wording
 from varv.steering.direction.states import Kind, State
 from varv.steering.effects import actions, rules
-from varv.steering.effects.actions.points import number
 from varv.steering.effects.models import Indicator
+from varv.steering.effects.sheets import number
 from varv.steering.effects.states import Direction, Measure
 from varv.steering.plans.models import Activity
 from varv.web.desk.asking import Asked, ask, changed, revision
@@ -74,7 +74,10 @@ def _questions(known: Choices) -> list[Field]:
 def _what(known: Choices) -> list[Field]:
     ways = [Option(key, str(label)) for key, label in Direction.choices]
     sources = [Option(key, str(label)) for key, label in Measure.choices]
-    hint = _("Allt utom ”Skrivs in” räknas av sig självt varje månad ur e-tjänstens ärenden.")
+    hint = _(
+        "Allt utom ”Skrivs in” räknas av sig självt varje månad: ur e-tjänstens ärenden, eller ur "
+        "det som invånarna har sagt till den ansvariga enheten."
+    )
     return [
         Field("title", _("Vad mäts?"), most=120),
         Field("measured_in", _("Enhet för värdet"), hint=_("Till exempel dagar."), most=40),
@@ -87,6 +90,7 @@ def _what(known: Choices) -> list[Field]:
             _("E-tjänst"),
             kind="select",
             required=False,
+            hint=_("När siffrorna kommer ur ärenden."),
             options=_picked(known.services, _("Ingen"), name="current_name"),
         ),
         Field(
@@ -148,6 +152,15 @@ def _english() -> list[Field]:
     return [
         Field("title_en", _("Vad som mäts, på engelska"), required=False, most=120),
         Field("measured_in_en", _("Enheten på engelska"), required=False, most=40),
+        Field(
+            "method_en",
+            _("Hur det mäts, på engelska"),
+            kind="long",
+            required=False,
+            most=1000,
+            rows=3,
+            language="en",
+        ),
         Field("revision", "", kind="hidden"),
     ]
 
@@ -185,7 +198,7 @@ def _read(request: Request, known: Choices) -> actions.About:
     )
 
 
-TEXTS = ("title", "title_en", "measured_in", "measured_in_en", "method")
+TEXTS = ("title", "title_en", "measured_in", "measured_in_en", "method", "method_en")
 DAYS = ("baseline_on", "target_on")
 NUMBERS = ("baseline", "target")
 

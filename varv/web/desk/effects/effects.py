@@ -17,8 +17,8 @@ from varv.people.actors import Actor
 from varv.people.permissions import P
 from varv.steering.direction.models import spoken
 from varv.steering.effects import actions, queries, rules
-from varv.steering.effects.actions.points import number
-from varv.steering.effects.models import Indicator, Point
+from varv.steering.effects.models import Calculation, Indicator, Point
+from varv.steering.effects.sheets import number
 from varv.steering.effects.states import Measure
 from varv.web import effects as shown
 from varv.web.desk.asking import Asked, ask
@@ -32,7 +32,6 @@ from varv.web.requests import Request
 either = require_http_methods(["GET", "HEAD", "POST"])
 leads = staff(P.PLAN_WRITE, P.ACTIVITY_LEAD)
 MOST = 500
-AN_HOUR = 400_00  # öre; what an hour of an officer's work costs, in the benefit calculation
 
 
 def area() -> tuple[object, str]:
@@ -76,15 +75,15 @@ def effect(request: Request, pk: int) -> HttpResponse:
         "points": [(each, shown.value(each.value, unit)) for each in reversed(points)],
         "writes": rules.may_write(request.actor, row),
         "is_entered": row.measure == Measure.ENTERED,
-        "benefit": (
-            shown.benefit(points, AN_HOUR) if row.measure == Measure.MINUTES_SAVED else None
-        ),
+        "worth": Calculation.objects.filter(indicator=row).first(),
+        "counted": shown.counted(row),
     }
     page |= things.beside(request.actor, Kind.EFFECT, row.pk)
     return render(request, "desk/effects/effect.html", page)
 
 
-def _written(request: Request, pk: int) -> Indicator:
+def written(request: Request, pk: int) -> Indicator:
+    """Return an indicator that the officer may write."""
     return fetch(Indicator.objects.all(), request.actor, rules.may_write, pk=pk)
 
 
@@ -92,7 +91,7 @@ def _written(request: Request, pk: int) -> Indicator:
 @either
 def measure(request: Request, pk: int) -> HttpResponse:
     """Write what an indicator was on a day."""
-    row = _written(request, pk)
+    row = written(request, pk)
     asked = Asked(
         title=_("Ny mätning: {title}").format(title=row.title),
         button=_("Spara"),
@@ -128,34 +127,10 @@ def measure(request: Request, pk: int) -> HttpResponse:
 
 
 @leads
-@either
-def load(request: Request, pk: int) -> HttpResponse:
-    """Take in many points from a spreadsheet."""
-    row = _written(request, pk)
-    asked = Asked(
-        title=_("Klistra in mätningar: {title}").format(title=row.title),
-        lead=_("Två kolumner ur ett kalkylark: dag och värde. Allt eller inget sparas."),
-        button=_("Spara alla"),
-        area=area(),
-        back=home(row),
-        fields=[Field("points", _("Dag och värde"), kind="long", rows=12, most=100_000)],
-    )
-    if request.method != "POST":
-        return ask(request, asked)
-    sent = request.POST.dict()
-    try:
-        count = actions.load(indicator=row, text=sent.get("points", ""), by=request.actor)
-    except Invalid as fault:
-        return ask(request, asked, sent, fault.messages)
-    messages.success(request, _("{count} mätningar är sparade.").format(count=count))
-    return redirect("desk:effect", pk=pk)
-
-
-@leads
 @require_POST
 def end(request: Request, pk: int) -> HttpResponse:
     """Measure no longer, or take it up again."""
-    row = _written(request, pk)
+    row = written(request, pk)
     is_ended = request.POST.get("end") == "yes"
     actions.end(indicator=row, by=request.actor, is_ended=is_ended)
     told = _("Mätetalet är avslutat. Det som är mätt finns kvar.")

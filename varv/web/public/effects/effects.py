@@ -8,6 +8,8 @@ from varv.laps.states import Kind
 from varv.steering.direction.models import Wording, spoken
 from varv.steering.direction.states import State
 from varv.steering.effects import queries, rules
+from varv.steering.effects.models import Calculation
+from varv.steering.effects.states import FROM_VOICES
 from varv.web import effects as shown
 from varv.web.guard import fetch
 from varv.web.laps import things
@@ -42,6 +44,10 @@ def effect(request: Request, pk: int) -> HttpResponse:
         "stat": shown.stat(queries.standing(row, points[-1].value if points else None)),
         "curve": shown.curve(row, points, language),
         "points": [(each, shown.value(each.value, unit)) for each in reversed(points)],
+        "method": spoken(row, "method"),
+        "counted": shown.counted(row),
+        "is_from_voices": row.measure in FROM_VOICES,
+        "worth": Calculation.objects.filter(indicator=row, is_public=True).first(),
         "activity": activity,
         "activity_title": spoken(activity, "title") if activity else "",
         "principle": served,
