@@ -128,10 +128,10 @@ class Means(Owned):
         ]
 
 
-class Effort(Owned):
+class Hours(Owned):
     """The hours that an activity needs in a year."""
 
-    activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="efforts")
+    activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="hours_needed")
     year = models.PositiveSmallIntegerField()
     hours = models.PositiveIntegerField()
 

@@ -11,7 +11,7 @@ from varv.people.actors import Actor
 from varv.steering.plans.models import Activity, Plan
 from varv.steering.reviews import rules
 from varv.steering.reviews.actions.holding import ask
-from varv.steering.reviews.models import Effort, Means
+from varv.steering.reviews.models import Hours, Means
 
 LARGEST = 10**13  # öre
 MOST_HOURS = 1_000_000
@@ -69,9 +69,9 @@ def estimate(*, activity: Activity, hours: Mapping[int, int], by: Actor) -> None
     }
     if faults:
         raise Invalid(faults)
-    activity.efforts.all().delete()
-    Effort.objects.bulk_create(
-        Effort(municipality_id=activity.municipality_id, activity=activity, year=year, hours=count)
+    activity.hours_needed.all().delete()
+    Hours.objects.bulk_create(
+        Hours(municipality_id=activity.municipality_id, activity=activity, year=year, hours=count)
         for year, count in hours.items()
         if count
     )

@@ -241,7 +241,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Effort",
+            name="Hours",
             fields=[
                 (
                     "id",
@@ -255,7 +255,7 @@ class Migration(migrations.Migration):
                     "activity",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
-                        related_name="efforts",
+                        related_name="hours_needed",
                         to="plans.activity",
                     ),
                 ),

@@ -9,7 +9,7 @@ from django.db.models import Sum
 
 from varv.core import clock
 from varv.steering.plans.models import Activity, Plan
-from varv.steering.reviews.models import Answer, Effort, Means
+from varv.steering.reviews.models import Answer, Hours, Means
 from varv.steering.reviews.reports import Year
 from varv.steering.reviews.spreading import over_years
 
@@ -56,8 +56,8 @@ def years(plan: Plan, rows: Iterable[Activity]) -> list[Year]:
 
 def parts(plan: Plan, year: int, rows: Iterable[Activity]) -> list[Part]:
     """Return what each activity asks of a year, the most first; nothing of those that do not."""
-    efforts = Effort.objects.filter(activity__plan=plan, year=year)
-    hours = dict(efforts.values_list("activity_id", "hours"))
+    needed = Hours.objects.filter(activity__plan=plan, year=year)
+    hours = dict(needed.values_list("activity_id", "hours"))
     found = [
         Part(
             activity=row,
@@ -96,7 +96,7 @@ def _used(row: Activity) -> dict[int, int]:
 
 
 def _hours_needed(plan: Plan) -> dict[int, int]:
-    rows = Effort.objects.filter(activity__plan=plan, activity__stopped_at__isnull=True)
+    rows = Hours.objects.filter(activity__plan=plan, activity__stopped_at__isnull=True)
     return dict(rows.values("year").annotate(all=Sum("hours")).values_list("year", "all"))
 
 

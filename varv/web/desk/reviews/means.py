@@ -146,7 +146,7 @@ def estimate(request: Request, pk: int) -> HttpResponse:
         ],
     )
     if request.method != "POST":
-        stored = {f"y{each.year}": str(each.hours) for each in row.efforts.all()}
+        stored = {f"y{each.year}": str(each.hours) for each in row.hours_needed.all()}
         return ask(request, asked, stored)
     sent = request.POST.dict()
     said = {year: sent.get(f"y{year}", "").strip() for year in row.plan.years}
