@@ -9,10 +9,13 @@ from typing import Any
 import yaml
 
 from varv.demo.life import Teller
+from varv.flows import voices_are_measured
 from varv.people import queries as known
+from varv.people.actors import Actor
 from varv.steering.direction.models import Wording
 from varv.steering.direction.states import State
 from varv.steering.effects import actions
+from varv.steering.effects.models import Indicator
 from varv.steering.effects.states import Direction, Measure
 from varv.steering.plans.models import Activity
 
@@ -29,6 +32,32 @@ def tell(teller: Teller) -> None:
             lines = "\n".join(f"{day};{value}" for day, value in words["points"].items())
             actions.load(indicator=row, text=lines, by=by)
     actions.sweep(teller.founded.row)
+    voices_are_measured.sweep(teller.founded.row)
+    for words in told.get("worth", {}).get(teller.founded.place.path, []):
+        _calculate(words, by)
+
+
+def _calculate(words: Mapping[str, Any], by: Actor) -> None:
+    """Let somebody have worked out what an effect is worth; the demo knows whole kronor."""
+    about: Indicator | Activity
+    if "indicator" in words:
+        about = Indicator.objects.get(title=words["indicator"])
+    else:
+        about = Activity.objects.get(title=words["activity"])
+    money = {name: words[name] * 100 for name in ("other", "running", "invested") if name in words}
+    texts = {
+        name: words[name] for name in ("reasons", "reasons_en", "minutes", "cases") if name in words
+    }
+    taken = actions.Taken(
+        first_year=2026,
+        years=words["years"],
+        an_hour=400_00,
+        interest=Decimal(words.get("interest", 3)),
+        is_public=words.get("public", False),
+        **money,
+        **texts,
+    )
+    actions.calculate(about=about, taken=taken, by=by, revision=0)
 
 
 def _about(teller: Teller, words: Mapping[str, Any]) -> actions.About:
@@ -36,7 +65,7 @@ def _about(teller: Teller, words: Mapping[str, Any]) -> actions.About:
         title=words.get("serves", ""), section__edition__state=State.ADOPTED
     ).select_related("principle")
     wording = served.first()
-    texts = ("title", "title_en", "measured_in", "measured_in_en", "method")
+    texts = ("title", "title_en", "measured_in", "measured_in_en", "method", "method_en")
     return actions.About(
         unit=teller.founded.units[words["unit"]],
         direction=Direction(words["direction"]),

@@ -43,7 +43,7 @@ def paper(request: Request, review: Review, report: Report, *, is_public: bool) 
         )
     )
     response = HttpResponse(content, content_type="application/pdf")
-    name = f"{_('uppfoljning')}-{review.until.isoformat()}.pdf"
+    name = "{name}-{day}.pdf".format(name=_("uppfoljning"), day=review.until.isoformat())
     response["Content-Disposition"] = f'inline; filename="{name}"'
     return response
 

@@ -15,7 +15,8 @@ class Line:
 
     Args:
         was: the light that it gave in the review before.
-        passed: the stages that it came to, in their order.
+        stage: where it was when the months that were looked at ended.
+        passed: the stages that it came to in them, in their order.
         budget, outcome: in öre.
         used: how much of the outcome came since the review before, in öre.
     """

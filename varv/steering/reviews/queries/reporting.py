@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from django.db.models import OuterRef, Q, Subquery
 
@@ -15,6 +16,14 @@ from varv.steering.reviews.reports import Decided, Gauge, Line, Report
 from varv.steering.reviews.states import State
 
 GAUGES = 100
+
+
+@dataclass
+class Way:
+    """The stages that an activity came to in the months of a review, and where it then was."""
+
+    passed: list[str] = field(default_factory=list)
+    stage: str = ""
 
 
 def report(review: Review) -> Report:
@@ -51,16 +60,16 @@ def _lines(review: Review, activities: Mapping[int, Activity]) -> list[Line]:
     """Return each activity that was asked, with what it answered and what moved."""
     before = reports.read(review.previous.kept if review.previous else {})
     then = {each.pk: each for each in before.lines}
-    passed = _passed(review)
+    ways = _ways(review)
     answers = {each.activity_id: each for each in review.answers.all()}
     return [
-        _line(activity, answers[pk], then.get(pk), passed.get(pk, ()))
+        _line(activity, answers[pk], then.get(pk), ways.get(pk, Way()))
         for pk, activity in activities.items()
         if pk in answers
     ]
 
 
-def _line(row: Activity, answer: Answer, then: Line | None, passed: Sequence[str]) -> Line:
+def _line(row: Activity, answer: Answer, then: Line | None, way: Way) -> Line:
     used = None
     if row.outcome is not None:
         used = row.outcome - ((then.outcome if then else None) or 0)
@@ -71,7 +80,7 @@ def _line(row: Activity, answer: Answer, then: Line | None, passed: Sequence[str
         title_en=row.title_en,
         unit=row.unit.name,
         is_public=row.is_public,
-        stage=row.stage,
+        stage=way.stage or row.stage,
         is_stopped=row.stopped_at is not None,
         light=answer.light,
         was=then.light if then else "",
@@ -79,21 +88,28 @@ def _line(row: Activity, answer: Answer, then: Line | None, passed: Sequence[str
         told=answer.told,
         told_en=answer.told_en,
         hours=answer.hours,
-        passed=tuple(passed),
+        passed=tuple(way.passed),
         budget=row.budget,
         outcome=row.outcome,
         used=used,
     )
 
 
-def _passed(review: Review) -> dict[int, list[str]]:
-    """Return the stages that each activity came to in the months of the review."""
+def _ways(review: Review) -> dict[int, Way]:
+    """Return how each activity went; one that did not move since the months began is left out."""
     start = clock.at(review.since, 0)
     end = clock.at(review.until + dt.timedelta(days=1), 0)
-    rows = Passage.objects.filter(activity__plan_id=review.plan_id, at__gte=start, at__lt=end)
-    found: dict[int, list[str]] = {}
-    for activity_id, after in rows.order_by("pk").values_list("activity_id", "after"):
-        found.setdefault(activity_id, []).append(after)
+    rows = Passage.objects.filter(activity__plan_id=review.plan_id, at__gte=start)
+    found: dict[int, Way] = {}
+    for pk, at, before, after in rows.order_by("pk").values_list(
+        "activity_id", "at", "before", "after"
+    ):
+        way = found.setdefault(pk, Way())
+        if at < end:
+            way.passed.append(after)
+            way.stage = after
+        elif not way.stage:
+            way.stage = before
     return found
 
 
