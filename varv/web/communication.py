@@ -33,15 +33,22 @@ class Line:
 
     Args:
         number: the one that stands on its arcs in the wheel; none when it is not drawn.
+        look: the state that it is drawn in.
         concerns: what should be seen to, in words.
     """
 
     row: Effort
     number: int | None
     when: str
-    tag: str
+    look: State
+    word: str
     channel: str
     concerns: Sequence[str]
+
+    @property
+    def tag(self) -> str:
+        """Return the ring that shows how it goes."""
+        return TAGS[self.look]
 
     @property
     def is_late(self) -> bool:
@@ -88,15 +95,25 @@ def lines(plan: Plan, efforts: Iterable[Effort], language: str) -> list[Line]:
     found, number = [], 0
     for row in efforts:
         number += row.state in DRAWN
-        said = ", ".join(filter(None, (when(row.times[0], language), often(row))))
+        first = f"{when(row.times[0], language)} {row.starts_on.year}"
+        said = ", ".join(filter(None, (first, often(row))))
         found.append(_line(plan, row, number if row.state in DRAWN else None, said))
     return found
 
 
 def _line(plan: Plan, row: Effort, number: int | None, said: str) -> Line:
     concerns = [str(each.label) for each in queries.concerns_of(row, plan)]
-    channel = spoken(row.channel, "name")
-    return Line(row, number, said, TAGS[State(row.state)], channel, concerns)
+    look = State(row.state)
+    return Line(row, number, said, look, str(look.label), spoken(row.channel, "name"), concerns)
+
+
+def _time(line: Line, span: Span, language: str) -> Line:
+    """Return the line of one time; one that is past is done, although the effort goes on."""
+    dated = replace(line, when=when(span, language))
+    is_past = line.row.repeats != Repeats.ONCE and span.last < clock.today()
+    if line.look is State.GOING and is_past:
+        return replace(dated, look=State.DONE, word=_("Genomförd"))
+    return dated
 
 
 def months(plan: Plan, efforts: Sequence[Effort], year: int, language: str) -> list[MonthOfYear]:
@@ -107,8 +124,7 @@ def months(plan: Plan, efforts: Sequence[Effort], year: int, language: str) -> l
             continue
         for span in _spans(each.row, year):
             month = span.first.month if span.first.year == year else 1
-            line = _line(plan, each.row, each.number, when(span, language))
-            found[month].append((span.first, line))
+            found[month].append((span.first, _time(each, span, language)))
     today = clock.today()
     names = MONTHS["en" if language == "en" else "sv"]
     return [
@@ -137,7 +153,7 @@ def drawn(
             ring=places[each.row.channel_id if by_channel else each.row.audience],
             label=str(each.number),
             title=f"{each.number}. {each.row.title}, {when(span, language)}",
-            look=f"{each.row.audience} {each.row.state}",
+            look=f"{each.row.audience} {_time(each, span, language).look}",
         )
         for each in lines(plan, efforts, language)
         if each.number is not None

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 
 CENTRE = 310
 MONTHS_OUT, MONTHS_IN = 302, 262
-OUTER, INNER = 250, 112  # between which the rings are
-WIDEST = 15.0  # a lane; wider ones would let two dots side by side touch near the centre
+OUTER, INNER = 250, 84  # between which the rings are
+WIDEST = 15.0  # a lane
 BETWEEN_LANES, BETWEEN_RINGS = 4.0, 14.0
 MOST_RINGS, MOST_LANES = 8, 12
 SHORTEST = 8.0  # degrees that a day takes at least, so that its dot is seen and not covered
@@ -138,7 +138,8 @@ def draw(
         names: of the months.
     """
     lanes = _lanes(year, pieces, len(rings))
-    room = max(1, MOST_LANES // max(1, len(rings)))
+    is_crowded = sum(max(1, len(ring)) for ring in lanes) > MOST_LANES
+    room = MOST_LANES // max(1, len(rings)) if is_crowded else MOST_LANES
     kept = [ring[:room] for ring in lanes]
     left_out = sum(len(lane) for ring in lanes for lane in ring[room:])
     bands, arcs = _placed(kept, rings)
@@ -199,8 +200,8 @@ def _placed(lanes: Sequence[Sequence[Lane]], rings: Sequence[str]) -> tuple[list
     """Return the rings' grounds and all arcs, from the outside in."""
     count = sum(max(1, len(ring)) for ring in lanes) or 1
     between = min(BETWEEN_RINGS, 36 / max(1, len(rings)))
-    free = OUTER - INNER - between * (len(rings) - 1) - BETWEEN_LANES * (count - len(rings))
-    width = min(WIDEST, free / count)
+    air = between * (len(rings) - 1) + BETWEEN_LANES * (count - len(rings))
+    width = _width(count, air)
     edge, bands, arcs = float(OUTER), list[Band](), list[Arc]()
     for name, ring in zip(rings, lanes, strict=True):
         top = edge
@@ -212,6 +213,14 @@ def _placed(lanes: Sequence[Sequence[Lane]], rings: Sequence[str]) -> tuple[list
         bands.append(Band(name, (top + edge) / 2, top - edge + BETWEEN_LANES))
         edge -= between
     return bands, arcs
+
+
+def _width(count: int, air: float) -> float:
+    """Return how wide a lane is: they fit, and a dot of the innermost fits in its degrees."""
+    turn = math.radians(SHORTEST)
+    fits = (OUTER - INNER - air) / count
+    holds_a_dot = turn * (OUTER - air) / (1 + turn * (count - 0.5))
+    return min(WIDEST, fits, holds_a_dot)
 
 
 def _month(year: int, number: int, name: str, today: dt.date) -> Month:

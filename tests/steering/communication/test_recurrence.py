@@ -1,7 +1,7 @@
 """An effort that comes back falls on the same day, each time after the one before."""
 
 import datetime as dt
-import itertools
+from itertools import pairwise
 
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -34,7 +34,7 @@ def test_each_time_follows_the_one_before_it_and_none_begins_too_late(
     found = times(first, last, repeats, until)
     assert found[0] == Span(first, last)
     assert all(span.last - span.first == last - first for span in found)
-    assert all(one.last < other.first for one, other in itertools.pairwise(found))
+    assert all(one.last < other.first for one, other in pairwise(found))
     assert all(span.first <= until for span in found)
     assert later(first, len(found) * MONTHS[repeats]) > until, "none is left out"
 

@@ -52,6 +52,7 @@ def plan(request: Request, pk: int) -> HttpResponse:
         "year": year,
         "writes": rules.may_write(request.actor, row),
         "is_due": row.review_on < clock.today(),
+        "query": f"?{request.GET.urlencode()}" if request.GET else "",
         **_choices(row),
         **SHOW[view](request, row, asked, year),
     }
