@@ -3,12 +3,14 @@
 from django.db import transaction
 
 from varv.core.errors import Refused
+from varv.core.events import listen
 from varv.flows import need_grows_from_a_voice as voices
 from varv.flows import things_are_in_laps as things
 from varv.laps import actions as laps
 from varv.laps.models import Link
 from varv.participation.needs.models import Need
-from varv.people.actors import Actor
+from varv.people.actors import Actor, system
+from varv.steering.council.events import NeedBecameActivity
 from varv.steering.plans.models import Activity
 
 
@@ -29,3 +31,11 @@ def enter(*, need: Need, activity: Activity, by: Actor, shows: bool | None = Non
         laps.show(node=counted, is_public=shows, by=by)
     after = things.activity(activity)
     return laps.link(before=before, after=after, counts_from=counted, by=by)
+
+
+@listen(NeedBecameActivity)
+def decided(event: NeedBecameActivity) -> None:
+    """Link a need to the activity that the council let it become."""
+    need = Need.objects.select_related("merged_into").get(key=event.need_key)
+    activity = Activity.objects.get(pk=event.activity_id)
+    enter(need=need, activity=activity, by=system(event.municipality_id))

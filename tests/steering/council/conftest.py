@@ -10,7 +10,10 @@ from django_scopes import scope
 
 from tests import cast
 from varv.core import clock
-from varv.people.actors import Actor
+from varv.core.ids import uuid7
+from varv.participation.needs import actions as needs
+from varv.participation.needs.sources import Source
+from varv.people.actors import Actor, system
 from varv.people.models import Officer
 from varv.people.roles import Role
 from varv.steering.council import actions
@@ -98,7 +101,13 @@ def item(meeting: Meeting, activity: Activity, by: Actor) -> Item:
 @pytest.fixture
 def need(meeting: Meeting, by: Actor) -> Item:
     """Have a need on the agenda of a meeting that the members are called to."""
-    about = actions.About(Kind.NEED, "Klara sig själv", subject=str(uuid4()))
+    said = needs.note(
+        text="Klara sig själv",
+        by=system(meeting.municipality_id),
+        source=Source("other"),
+        key=uuid7(),
+    )
+    about = actions.About(Kind.NEED, "Klara sig själv", subject=str(said.key))
     row = actions.add(meeting=meeting, about=about, by=by, key=uuid4())
     actions.call(meeting=meeting, by=by)
     row.meeting = meeting

@@ -11,6 +11,7 @@ from tests import cast
 from tests.steering.council.conftest import BEGAN, DAY
 from varv.core import clock, events
 from varv.core.errors import Conflict, Invalid, Refused
+from varv.laps.models import Link
 from varv.people.actors import Actor
 from varv.people.models import Officer
 from varv.steering.council import actions, queries
@@ -177,6 +178,8 @@ def test_a_need_becomes_an_activity_once(
     assert activity.title == "Klara sig själv" and need.activity == activity
     became = [each for each in told if isinstance(each, NeedBecameActivity)]
     assert [(each.need_key, each.activity_id) for each in became] == [(need.subject, activity.pk)]
+    link = Link.objects.get(after__kind="activity")
+    assert (link.before.kind, link.after.key) == ("need", str(activity.pk)), "their lap goes on"
     decided = [each for each in told if isinstance(each, ItemDecided)]
     assert [each.activity_id for each in decided] == [activity.pk, activity.pk]
 
