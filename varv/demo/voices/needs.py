@@ -136,7 +136,7 @@ def _note(heard: Heard, by: Actor, theme: Theme | None) -> Need:
     return actions.note(
         text=heard.text,
         by=by,
-        source=_source(heard),
+        source=source(heard),
         theme=theme,
         weight=heard.weight,
         voices=heard.voices,
@@ -144,7 +144,7 @@ def _note(heard: Heard, by: Actor, theme: Theme | None) -> Need:
     )
 
 
-def _source(heard: Heard) -> Source:
+def source(heard: Heard) -> Source:
     """Return the thing in which it was said, or just what it was when there is none."""
     if heard.kind not in THINGS:
         return Source(heard.kind, "", heard.title)

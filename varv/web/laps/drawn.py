@@ -81,11 +81,11 @@ def steps(things: Iterable[Thing], nodes: Sequence[Node] = ()) -> list[Step]:
         placed[each.node.stage].append(each)
     has_need = any(each.stage == Stage.NEED for each in nodes)
     happened = {stage for stage in STAGES if placed[stage]} | ({Stage.NEED} if has_need else set())
-    reached = max(happened, default=Stage.VOICE)
+    reached = max(happened, default=0)
     return [_step(stage, placed[stage], stage in happened, reached) for stage in STAGES]
 
 
-def _step(stage: Stage, things: Sequence[Thing], has_happened: bool, reached: Stage) -> Step:
+def _step(stage: Stage, things: Sequence[Thing], has_happened: bool, reached: int) -> Step:
     if has_happened:
         days = [each.day for each in things]
         kind = "now" if stage == reached else ""

@@ -108,12 +108,19 @@ def read(nodes: Iterable[Node], *, public: bool, but: Collection[Kind] = ()) -> 
     for row in rows:
         asked.setdefault(row.kind, []).append(row)
     told = {kind: SAY[Kind(kind)](those) for kind, those in asked.items() if kind in SAY}
+    noted = [said.day for said in told.get(Kind.NEED, {}).values() if said.day]
     found = []
     for row in rows:
         said = told.get(row.kind, {}).get(int(row.key))
         if said is not None and (said.is_public or not public):
-            found.append(Thing(row, said, said.day or clock.local(row.since).date()))
+            found.append(Thing(row, said, said.day or _heard(row, noted)))
     return found
+
+
+def _heard(row: Node, noted: Collection[dt.date]) -> dt.date:
+    """Return the day of a thing that goes on for years: when it was heard there, as far as known."""
+    since = clock.local(row.since).date()
+    return min(noted, default=since) if row.stage == Stage.VOICE else since
 
 
 def _ids(nodes: Sequence[Node]) -> list[int]:

@@ -42,8 +42,9 @@ NEW = "new"
 def link(request: Request, kind: str, key: int) -> HttpResponse:
     """Ask what to link a thing to, and link it."""
     node, here = page.found(request, kind, key)
-    to = request.GET.get("to", "")
-    if to not in page.LINKABLE.get(Kind(node.kind), ()):
+    possible = page.LINKABLE.get(Kind(node.kind), ())
+    to = request.GET.get("to") or next(iter(possible), "")
+    if to not in possible:
         raise Http404
     targets = _targets(Kind(to), request.municipality.pk)
     asked = _asked(here, Kind(to), targets)
