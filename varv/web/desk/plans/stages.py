@@ -1,7 +1,6 @@
 """Keeping what a stage gave, and letting an activity through the gate or back."""
 
 from collections.abc import Callable, Mapping
-from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -56,7 +55,7 @@ def learn(request: Request, pk: int) -> HttpResponse:
     sent = request.POST.dict()
     try:
         said = Learned(sent.get("who", ""), _count(sent), sent.get("learned", ""))
-        actions.learn(activity=row, learned=said, by=request.actor, key=_key(sent))
+        actions.learn(activity=row, learned=said, by=request.actor, key=page.key(sent))
     except Invalid as fault:
         return ask(request, asked, sent, fault.messages)
     messages.success(request, _("Sparat."))
@@ -68,13 +67,6 @@ def _count(sent: Mapping[str, str]) -> int | None:
     if said and page.whole(said) is None:
         raise Invalid({"count": _("Skriv antalet med siffror.")})
     return page.whole(said)
-
-
-def _key(sent: Mapping[str, str]) -> UUID:
-    try:
-        return UUID(sent.get("key", ""))
-    except ValueError:
-        return uuid7()
 
 
 @leads
