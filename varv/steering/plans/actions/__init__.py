@@ -1,6 +1,13 @@
 """Everything that changes plans and their activities."""
 
-from varv.steering.plans.actions.activities import describe, propose, resume, select, stop
+from varv.steering.plans.actions.activities import (
+    describe,
+    propose,
+    resume,
+    select,
+    select_for,
+    stop,
+)
 from varv.steering.plans.actions.attaching import attach, detach, publish
 from varv.steering.plans.actions.plans import adopt, close, offer, start, take_over, write
 from varv.steering.plans.actions.stages import learn, move_back, move_on
@@ -19,6 +26,7 @@ __all__ = [
     "publish",
     "resume",
     "select",
+    "select_for",
     "start",
     "stop",
     "take_over",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from varv.web.desk.plans import activities, attaching, describing, plans, stages, writing
+from varv.web.desk.plans import activities, attaching, describing, plans, selecting, stages, writing
 
 ONE = "<int:pk>/"
 ACTIVITY = "activities/<int:pk>/"
@@ -18,6 +18,7 @@ urlpatterns = [
     path(f"{ONE}adopt/", writing.adopt, name="plan_adopt"),
     path(f"{ONE}close/", writing.close, name="plan_close"),
     path(f"{ONE}offer/", writing.offer, name="plan_offer"),
+    path(f"{ONE}selection/", selecting.selection, name="plan_selection"),
     path(f"{ONE}activity/", describing.propose, name="activity_new"),
     path(ACTIVITY, activities.activity, name="activity"),
     path(f"{ACTIVITY}edit/", describing.describe, name="activity_edit"),
