@@ -7,7 +7,6 @@ from django.db.models import Sum
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from varv.core.errors import Conflict, Invalid
@@ -99,11 +98,7 @@ def _rests_on(row: Activity) -> str:
     if not count:
         told = _("Steget {stage} har inget underlag än. Skriv först vad det gav.")
         return told.format(stage=stage)
-    told = ngettext(
-        "Steget {stage} vilar på {n} underlag, och {people} personer har tillfrågats.",
-        "Steget {stage} vilar på {n} underlag, och {people} personer har tillfrågats.",
-        count,
-    )
+    told = _("Steget {stage} vilar på underlag: {n}. Antal som tillfrågades: {people}.")
     return told.format(stage=stage, n=count, people=people)
 
 
