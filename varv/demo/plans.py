@@ -1,6 +1,7 @@
 """The plans of the demo's municipalities, with activities on their way."""
 
 import datetime as dt
+import io
 from collections.abc import Mapping
 from importlib.resources import files
 from typing import Any
@@ -9,6 +10,7 @@ import yaml
 
 from varv.core import clock
 from varv.core.ids import uuid7
+from varv.demo import sketches
 from varv.demo.life import Teller
 from varv.demo.places import OPERATOR
 from varv.people import actions as people
@@ -19,6 +21,7 @@ from varv.steering.direction.models import Wording
 from varv.steering.direction.states import State
 from varv.steering.plans import actions, queries
 from varv.steering.plans.actions import activities, plans
+from varv.steering.plans.actions.attaching import Said
 from varv.steering.plans.actions.stages import Learned
 from varv.steering.plans.models import Activity, Plan
 from varv.steering.plans.states import STAGES, PartnerKind, Stage
@@ -125,9 +128,25 @@ def _develop(row: Activity, words: Mapping[str, Any], by: Actor) -> None:
                 who, count, text = lesson
                 said = Learned(who, count, text)
                 actions.learn(activity=row, learned=said, by=by, key=uuid7())
+            if file := words.get("files", {}).get(stage.value):
+                _attach(row, file, by)
             if stage == goal:
                 return
             if not lesson:
                 plain = Learned("Verksamheten och målgruppen", 6, "Vi vet nog för att gå vidare.")
                 actions.learn(activity=row, learned=plain, by=by, key=uuid7())
             actions.move_on(activity=row, by=by, seen=stage)
+
+
+def _attach(row: Activity, words: Mapping[str, Any], by: Actor) -> None:
+    """Let a stage rest on a text or a sketch."""
+    is_text = "text" in words
+    content = words["words"].encode() if is_text else sketches.page(words["sketch"] == "first")
+    actions.attach(
+        activity=row,
+        name=words["text"] if is_text else "skiss.png",
+        content=io.BytesIO(content),
+        said=Said(words["title"], words.get("alt", ""), words.get("public", False)),
+        by=by,
+        key=uuid7(),
+    )

@@ -118,6 +118,31 @@ def take_in_picture(
     return Shown(found.kind.media_type, width, height, *kept)
 
 
+@dataclass(frozen=True)
+class Kept:
+    """A file that another row than a file's owns: what it is, and where its content is."""
+
+    name: str
+    media_type: str
+    size: int
+    stored_as: str
+
+
+def take_in_paper(*, municipality: Municipality, name: str, content: IO[bytes], by: Actor) -> Kept:
+    """Take in a file that is kept by a row of the caller's, which lets it go when it is not kept.
+
+    Raises:
+        Invalid: the file cannot be taken; the text says why and what to do.
+        Refused: the actor belongs elsewhere.
+    """
+    if by.municipality_id != municipality.pk:
+        raise Refused("file.upload")
+    found = inspect(name, _read(content, name, settings.FILES_MAX_MB * MEGABYTE))
+    _scan(found.name, found.content)
+    kept = shelves.put_open(municipality.code, found.content)
+    return Kept(found.name, found.kind.media_type, len(found.content), kept)
+
+
 def let_go(*, names: Collection[str]) -> None:
     """Throw contents away that no row names any more, once that cannot be undone."""
     for name in names:

@@ -20,7 +20,7 @@ TAGS = {
     Status.NOT_RELEVANT: "new",
 }
 # Where each area's axis points to, in the drawing's own measures.
-CENTRE, REACH = (170, 130), 92
+CENTRE, REACH = (200, 130), 92
 WAYS = ((0, -1), (1, 0), (0, 1), (-1, 0))
 
 
@@ -39,6 +39,13 @@ def change(points: int | None) -> str:
     return told.format(n=abs(points))
 
 
+def signed(points: int | None) -> str:
+    """Return a change in percentage points with its sign, for a column of them."""
+    if points is None:
+        return "\N{EN DASH}"
+    return f"+{points}" if points > 0 else f"{points}".replace("-", "\N{MINUS SIGN}")
+
+
 @dataclass(frozen=True)
 class Bar:
     """An area, or all of them, with its share in words and as the width of a bar."""
@@ -47,6 +54,7 @@ class Bar:
     now: str
     before: str
     change: str
+    points: str
     width: int
     mark: int | None
 
@@ -58,6 +66,7 @@ def bar(score: queries.Score) -> Bar:
         now=percent(score.share),
         before=percent(score.before),
         change=change(score.change),
+        points=signed(score.change),
         width=score.share or 0,
         mark=score.before,
     )

@@ -1,15 +1,37 @@
-"""Pictures of news as they are sent: to everybody while the article is public, else to staff."""
+"""Pictures as they are sent: to everybody while what they belong to is public, else to staff."""
+
+from typing import Protocol
+from uuid import UUID
 
 from django.http import FileResponse, Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 
 from varv.documents import queries as documents
-from varv.participation.news.models import Picture
 
 LARGE, SMALL = "stor", "liten"
 NOTHING_RUNS = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; sandbox"
 SHARED = "public, max-age=3600"  # so long a withdrawn picture may live in a cache
+
+
+class Picture(Protocol):
+    """A picture in its two forms, wherever it belongs."""
+
+    @property
+    def id(self) -> UUID:
+        """Return what it is known by."""
+
+    @property
+    def media_type(self) -> str:
+        """Return what kind of picture it is."""
+
+    @property
+    def stored_as(self) -> str:
+        """Return where its large form is kept."""
+
+    @property
+    def small_as(self) -> str:
+        """Return where its small form is kept."""
 
 
 def send(request: HttpRequest, picture: Picture, size: str, caching: str) -> HttpResponseBase:
@@ -21,7 +43,7 @@ def send(request: HttpRequest, picture: Picture, size: str, caching: str) -> Htt
     names = {LARGE: picture.stored_as, SMALL: picture.small_as}
     if size not in names:
         raise Http404
-    etag = f'"{picture.pk.hex}-{size}"'
+    etag = f'"{picture.id.hex}-{size}"'
     same = get_conditional_response(request, etag=etag)
     answer = same or _file(names[size], picture.media_type)
     answer["ETag"] = etag

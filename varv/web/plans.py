@@ -11,7 +11,7 @@ from varv.core.dates import long_date
 from varv.core.text import kronor
 from varv.steering.direction.models import spoken
 from varv.steering.plans import queries
-from varv.steering.plans.models import Activity, Plan
+from varv.steering.plans.models import Activity, Attachment, Evidence, Plan
 from varv.steering.plans.states import STAGES, Risk, Stage
 
 VIEWS = ("board", "roadmap", "list", "principles")
@@ -191,16 +191,22 @@ class Step:
     number: int
     is_done: bool
     is_now: bool
-    evidence: Sequence[object]
+    evidence: Sequence[Evidence]
+    files: Sequence[Attachment]
 
 
 def steps(activity: Activity) -> list[Step]:
     """Return all stages in their order, with what each rests on."""
     here = STAGES.index(Stage(activity.stage))
-    kept: dict[str, list[object]] = {}
-    for each in activity.evidence.all():
-        kept.setdefault(each.stage, []).append(each)
+    evidence, files = list(activity.evidence.all()), list(activity.attachments.all())
     return [
-        Step(str(stage.label), place + 1, place < here, place == here, kept.get(stage, []))
+        Step(
+            str(stage.label),
+            place + 1,
+            place < here,
+            place == here,
+            [each for each in evidence if each.stage == stage],
+            [each for each in files if each.stage == stage],
+        )
         for place, stage in enumerate(STAGES)
     ]

@@ -15,11 +15,13 @@ from varv.core import events
 from varv.core.errors import Conflict, Invalid, Refused
 from varv.people.actors import Actor
 from varv.people.models import Officer
+from varv.steering.direction.models import Wording
 from varv.steering.plans import actions, queries
 from varv.steering.plans.actions import activities, plans
 from varv.steering.plans.actions.stages import Learned
 from varv.steering.plans.events import ActivityLaunched
 from varv.steering.plans.models import Activity, Plan
+from varv.steering.plans.queries import drawing
 from varv.steering.plans.states import STAGES, Stage, next_stage, previous_stage
 
 DAY = dt.date(2027, 3, 1)
@@ -214,3 +216,43 @@ def test_the_board_has_every_stage_and_leaves_out_what_was_stopped(
     found = {stage: [each.title for each in there] for stage, there in queries.board(rows)}
     assert list(found) == STAGES
     assert found[Stage.TARGET_GROUP] == ["Kvar"] and found[Stage.CONCEPT] == ["Längre"]
+
+
+def test_a_year_is_chosen_at_once_and_what_somebody_else_chose_stays(
+    propose: Any, plan: Plan, ella: Officer, by: Actor
+) -> None:
+    one, two, three = (propose(name, communicator=ella) for name in ("Ett", "Två", "Tre"))
+    actions.select(activity=three, years=[2027], by=by)
+    actions.select_for(plan=plan, year=2027, chosen=[one.pk, two.pk], left_out=[], by=by)
+    actions.select_for(plan=plan, year=2027, chosen=[], left_out=[two.pk], by=by)
+    chosen = Activity.objects.filter(selections__year=2027).order_by("number")
+    assert list(chosen) == [one, three]
+    bare = propose("Fyra")
+    with pytest.raises(Invalid, match="Fyra"):
+        actions.select_for(plan=plan, year=2027, chosen=[two.pk, bare.pk], left_out=[], by=by)
+    assert list(chosen.all()) == [one, three]
+    with pytest.raises(Invalid, match="planens år"):
+        actions.select_for(plan=plan, year=2035, chosen=[two.pk], left_out=[], by=by)
+
+
+def test_the_day_for_follow_up_is_given_at_the_launch_and_tested_needs_no_reason(
+    propose: Any, by: Actor
+) -> None:
+    activity = bring(propose(), Stage.TESTED, by)
+    learn(activity, by, count=31)
+    actions.move_on(
+        activity=activity, by=by, seen=Stage.TESTED, reason="Bråttom.", follow_up_on=DAY
+    )
+    activity.refresh_from_db()
+    assert activity.follow_up_on == DAY and activity.untested_because == ""
+
+
+def test_a_crowded_principle_is_one_with_far_more_than_the_others() -> None:
+    def crowds(*going: int) -> list[bool]:
+        rows = [queries.Crowd(Wording(), "", each, 0, 0) for each in going]
+        return [each.is_crowded for each in drawing.weighed(rows)]
+
+    assert crowds(4, 1, 1, 0) == [True, False, False, False]
+    assert crowds(1, 0, 0, 0) == [False] * 4  # one is no crowd
+    assert crowds(2, 2, 2) == [False] * 3
+    assert crowds() == []

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
+from varv.core.ids import uuid7
 from varv.municipalities.models import Owned, Unit
 from varv.people.models import Officer
 from varv.steering.direction.models import Principle
@@ -208,6 +209,41 @@ class Evidence(Owned):
         constraints = [
             models.UniqueConstraint(fields=["activity", "key"], name="evidence_is_kept_once"),
             models.CheckConstraint(condition=~Q(learned=""), name="evidence_says_something"),
+        ]
+
+
+class Attachment(Owned):
+    """A file or a picture that a stage rests on; what a picture shows is said in words."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="attachments")
+    key = models.UUIDField()
+    stage = models.CharField(max_length=12, choices=Stage.choices)
+    title = models.CharField(max_length=120)
+    alt = models.CharField(max_length=250, blank=True, default="")
+    is_public = models.BooleanField(default=False)
+    is_picture = models.BooleanField(default=False)
+    name = models.CharField(max_length=120)
+    media_type = models.CharField(max_length=100)
+    width = models.PositiveIntegerField(null=True)
+    height = models.PositiveIntegerField(null=True)
+    stored_as = models.CharField(max_length=120, unique=True)
+    small_as = models.CharField(max_length=120, blank=True, default="")
+    officer = models.ForeignKey(Officer, null=True, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("id",)
+        constraints = [
+            models.UniqueConstraint(fields=["activity", "key"], name="attachment_is_kept_once"),
+            models.CheckConstraint(
+                condition=Q(is_picture=False, small_as="")
+                | Q(is_picture=True, width__isnull=False, height__isnull=False)
+                & ~Q(alt="")
+                & ~Q(small_as=""),
+                name="attached_picture_is_said_in_words",
+            ),
+            models.CheckConstraint(condition=~Q(title=""), name="attachment_says_what_it_is"),
         ]
 
 

@@ -2,7 +2,7 @@
 
 from varv.people.actors import Actor
 from varv.people.permissions import P
-from varv.steering.plans.models import Activity, Plan
+from varv.steering.plans.models import Activity, Attachment, Plan
 from varv.steering.plans.states import State
 
 
@@ -58,3 +58,29 @@ def may_be_read(actor: Actor, plan: Plan) -> bool:
 def may_be_seen(actor: Actor, activity: Activity) -> bool:
     """Tell whether everybody may read of the activity."""
     return activity.is_public and may_be_read(actor, activity.plan)
+
+
+def may_attach(actor: Actor, activity: Activity) -> bool:
+    """Tell whether the officer may add what the present stage rests on."""
+    return may_lead(actor, activity) and activity.stopped_at is None
+
+
+def may_detach(actor: Actor, attachment: Attachment) -> bool:
+    """Tell whether the officer may take a file away: only while its stage is open."""
+    activity = attachment.activity
+    return attachment.stage == activity.stage and may_attach(actor, activity)
+
+
+def may_publish_attachment(actor: Actor, attachment: Attachment) -> bool:
+    """Tell whether the officer may let everybody see a file, or no longer."""
+    return may_lead(actor, attachment.activity)
+
+
+def may_read_attachment(actor: Actor, attachment: Attachment) -> bool:
+    """Tell whether the officer may open a file of an activity."""
+    return may_read_activity(actor, attachment.activity)
+
+
+def may_see_attachment(actor: Actor, attachment: Attachment) -> bool:
+    """Tell whether everybody may open a file of an activity."""
+    return attachment.is_public and may_be_seen(actor, attachment.activity)

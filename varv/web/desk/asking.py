@@ -28,6 +28,11 @@ class Asked:
     lead: str = ""
     is_grave: bool = False
 
+    @property
+    def sends_files(self) -> bool:
+        """Tell whether a file is asked for."""
+        return any(each.kind == "file" for each in self.fields)
+
 
 def ask(
     request: Request,

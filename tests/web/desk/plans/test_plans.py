@@ -183,3 +183,34 @@ def test_a_manager_of_one_school_does_not_touch_the_other(
     mine = add(bea, plan, skelleftea)
     assert bea.get(f"{HOME}activities/{mine.pk}/edit/").status_code == 200
     assert dt.date(2026, 11, 23) == mine.created_at.date()
+
+
+def test_the_year_is_chosen_from_one_page(
+    browser: Client, plan: Plan, ella: Officer, skelleftea: cast.Place
+) -> None:
+    row = add(browser, plan, skelleftea, communicator=str(ella.pk))
+    bare = add(browser, plan, skelleftea, title="Utan kommunikatör")
+    address = f"{HOME}{plan.pk}/selection/?ar=2027"
+    assert "kommunikatör saknas" in browser.get(address).content.decode()
+    wrong = browser.post(address, {"chosen": [str(row.pk), str(bare.pk)]})
+    assert wrong.status_code == 422 and "Utan kommunikatör" in wrong.content.decode()
+    answer = browser.post(address, {"chosen": [str(row.pk)]}, follow=True).content.decode()
+    assert "1 aktivitet är vald" in answer and "250\N{NO-BREAK SPACE}000" in answer
+    browser.post(address, {"seen": [str(row.pk)]})
+    assert "0 aktiviteter är valda" in browser.get(address).content.decode()
+
+
+def test_the_launch_asks_for_what_is_missing_where_it_is_missing(
+    browser: Client, plan: Plan, skelleftea: cast.Place
+) -> None:
+    row = add(browser, plan, skelleftea)
+    address = f"{HOME}activities/{row.pk}/on/"
+    assert "inget underlag än" in browser.get(address).content.decode()
+    with scope(municipality=skelleftea.row):
+        Activity.objects.update(stage="tested")
+    page = browser.post(address, {"seen": "tested"}).content.decode()
+    assert 'href="#f-follow_up_on"' in page and 'href="#f-reason"' in page
+    sent = {"seen": "tested", "follow_up_on": "2027-06-01", "reason": "Lagkrav."}
+    assert browser.post(address, sent).status_code == 302
+    page = Client().get(f"{PUBLIC}{plan.slug}/{row.number}/").content.decode()
+    assert "Lagkrav." in page

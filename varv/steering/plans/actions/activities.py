@@ -202,6 +202,36 @@ def select(*, activity: Activity, years: Collection[int], by: Actor) -> Activity
 
 
 @transaction.atomic
+def select_for(
+    *, plan: Plan, year: int, chosen: Collection[int], left_out: Collection[int], by: Actor
+) -> None:
+    """Choose several activities for a year of their plan at once, and let others go.
+
+    Args:
+        chosen, left_out: ids of activities; who is in neither stays as it is.
+
+    Raises:
+        Invalid: the year lies outside the plan, or a chosen activity has no communicator.
+    """
+    ask(rules.may_write(by, plan), "activity.select")
+    rows = plan.activities.filter(pk__in=[*chosen, *left_out]).prefetch_related("selections")
+    unnamed = []
+    for row in rows:
+        row.plan = plan
+        years = {each.year for each in row.selections.all()}
+        wanted = years | {year} if row.pk in chosen else years - {year}
+        if wanted == years:
+            continue
+        if not years and row.communicator_id is None:
+            unnamed.append(row.title)
+            continue
+        select(activity=row, years=wanted, by=by)
+    if unnamed:
+        told = _("Utse en kommunikatör innan de startar: {names}.").format(names=", ".join(unnamed))
+        raise Invalid({"communicator": told})
+
+
+@transaction.atomic
 def stop(*, activity: Activity, reason: str, by: Actor) -> Activity:
     """Stop an activity that does not give what it should; it stays to be learned from.
 

@@ -1,5 +1,6 @@
 """Customer-driven development: what each stage rests on, and the gate to the next."""
 
+import datetime as dt
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -66,12 +67,20 @@ def learn(*, activity: Activity, learned: Learned, by: Actor, key: UUID) -> Evid
 
 
 @transaction.atomic
-def move_on(*, activity: Activity, by: Actor, seen: str, reason: str = "") -> Activity:
+def move_on(
+    *,
+    activity: Activity,
+    by: Actor,
+    seen: str,
+    reason: str = "",
+    follow_up_on: dt.date | None = None,
+) -> Activity:
     """Let an activity through the gate to the next stage.
 
     Args:
         seen: the stage that the actor saw it in.
         reason: why it is launched untested, when nobody of the target group has tried it.
+        follow_up_on: the day on which its effect is measured, when it had none before.
 
     Raises:
         Invalid: the stage has nothing that it rests on, or the launch lacks its day or reason.
@@ -81,28 +90,33 @@ def move_on(*, activity: Activity, by: Actor, seen: str, reason: str = "") -> Ac
     after = next_stage(stage)
     if after is None:
         raise Invalid({"stage": _("Aktiviteten är redan uppföljd.")})
+    activity.follow_up_on = follow_up_on or activity.follow_up_on
     _ask_gate(activity, stage, after, reason)
-    if after is Stage.IN_USE and reason.strip():
-        activity.untested_because = reason.strip()[:400]
-        activity.save(update_fields=["untested_because"])
+    if after is Stage.IN_USE:
+        activity.untested_because = "" if is_tested(activity) else reason.strip()[:400]
+        activity.save(update_fields=["untested_because", "follow_up_on"])
     _pass(activity, after, by, reason)
     if after is Stage.IN_USE:
         events.publish(ActivityLaunched(activity_id=activity.pk))
     return activity
 
 
+def is_tested(activity: Activity) -> bool:
+    """Tell whether somebody of the target group has tried what the activity makes."""
+    return activity.evidence.filter(stage=Stage.TESTED, count__gt=0).exists()
+
+
 def _ask_gate(activity: Activity, stage: Stage, after: Stage, reason: str) -> None:
     """Refuse to open the gate while what the stage rests on is missing."""
-    here = activity.evidence.filter(stage=stage)
     if after is Stage.IN_USE:
         faults = {}
         if activity.follow_up_on is None:
             faults["follow_up_on"] = _("Ange dagen då effekten följs upp innan den tas i bruk.")
-        if not here.filter(count__gt=0).exists() and not reason.strip():
+        if not is_tested(activity) and not reason.strip():
             faults["reason"] = _("Ingen i målgruppen har provat. Skriv varför den tas i bruk ändå.")
         if faults:
             raise Invalid(faults)
-    elif not here.exists():
+    elif not activity.evidence.filter(stage=stage).exists():
         told = _("Skriv först vad steget gav: vilka ni frågade, hur många och vad ni lärde er.")
         raise Invalid({"stage": told})
 

@@ -1,11 +1,12 @@
 """How a plan's activities spread over the principles of the target picture."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from django.db.models import Count, Q, Sum
 
 from varv.steering.direction import queries as direction
-from varv.steering.direction.models import Wording
+from varv.steering.direction.models import Wording, spoken
 from varv.steering.direction.states import Kind
 from varv.steering.plans.models import Plan, Serving
 from varv.steering.plans.states import LAUNCHED
@@ -19,6 +20,7 @@ class Crowd:
         going: activities that are not launched yet.
         launched: activities whose result is in use.
         budget: their money together, in öre.
+        is_crowded: whether much more goes on than the plan does for a principle on average.
     """
 
     wording: Wording
@@ -26,6 +28,7 @@ class Crowd:
     going: int
     launched: int
     budget: int
+    is_crowded: bool = False
 
     @property
     def count(self) -> int:
@@ -54,8 +57,20 @@ def crowds(plan: Plan, *, public: bool) -> list[Crowd]:
     )
     rows = counted.values_list("principle_id", "going", "launched", "budget")
     known = {key: (going, done, budget or 0) for key, going, done, budget in rows}
-    return [
-        Crowd(wording, part.section.title, *known.get(wording.principle_id, (0, 0, 0)))
+    found = [
+        Crowd(wording, spoken(part.section, "title"), *known.get(wording.principle_id, (0, 0, 0)))
         for part in direction.parts(edition)
         for wording in part.wordings
     ]
+    return weighed(found)
+
+
+def weighed(found: Sequence[Crowd]) -> list[Crowd]:
+    """Return principles with the mark of those that are crowded beside the others."""
+    return [replace(each, is_crowded=_is_crowded(each, found)) for each in found]
+
+
+def _is_crowded(one: Crowd, all_of_them: Sequence[Crowd]) -> bool:
+    """Tell whether at least two go on for a principle, and twice as many as on average."""
+    going = sum(each.going for each in all_of_them)
+    return one.going > 1 and one.going * len(all_of_them) >= 2 * going

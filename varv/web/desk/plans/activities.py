@@ -35,6 +35,7 @@ def activity(request: Request, pk: int) -> HttpResponse:
     """Show an activity with what each stage gave, and the gate to the next."""
     rows = queries.with_ties().prefetch_related(
         Prefetch("evidence", Evidence.objects.select_related("officer")),
+        "attachments",
         Prefetch("passages", Passage.objects.select_related("officer")),
     )
     row = fetch(rows, request.actor, rules.may_read_activity, pk=pk)

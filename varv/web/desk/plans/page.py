@@ -1,12 +1,14 @@
 """What the pages of plans share: where they belong, days, money and years."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from varv.core.errors import Invalid
+from varv.core.ids import uuid7
 from varv.steering.plans.models import Activity
 
 
@@ -18,6 +20,14 @@ def area() -> tuple[object, str]:
 def home(activity: Activity) -> str:
     """Return the address of an activity."""
     return reverse("desk:activity", kwargs={"pk": activity.pk})
+
+
+def key(sent: Mapping[str, str]) -> UUID:
+    """Return what keeps a form that is sent twice from being stored twice."""
+    try:
+        return UUID(sent.get("key", ""))
+    except ValueError:
+        return uuid7()
 
 
 def whole(sent: str) -> int | None:

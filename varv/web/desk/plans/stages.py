@@ -1,9 +1,9 @@
 """Keeping what a stage gave, and letting an activity through the gate or back."""
 
 from collections.abc import Callable, Mapping
-from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import Sum
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -11,9 +11,10 @@ from django.views.decorators.http import require_http_methods
 
 from varv.core.errors import Conflict, Invalid
 from varv.core.ids import uuid7
+from varv.people.actors import Actor
 from varv.people.permissions import P
 from varv.steering.plans import actions, rules
-from varv.steering.plans.actions.stages import Learned
+from varv.steering.plans.actions.stages import Learned, is_tested
 from varv.steering.plans.models import Activity
 from varv.steering.plans.states import Stage, next_stage, previous_stage
 from varv.web.desk.asking import Asked, ask, changed
@@ -56,7 +57,7 @@ def learn(request: Request, pk: int) -> HttpResponse:
     sent = request.POST.dict()
     try:
         said = Learned(sent.get("who", ""), _count(sent), sent.get("learned", ""))
-        actions.learn(activity=row, learned=said, by=request.actor, key=_key(sent))
+        actions.learn(activity=row, learned=said, by=request.actor, key=page.key(sent))
     except Invalid as fault:
         return ask(request, asked, sent, fault.messages)
     messages.success(request, _("Sparat."))
@@ -70,13 +71,6 @@ def _count(sent: Mapping[str, str]) -> int | None:
     return page.whole(said)
 
 
-def _key(sent: Mapping[str, str]) -> UUID:
-    try:
-        return UUID(sent.get("key", ""))
-    except ValueError:
-        return uuid7()
-
-
 @leads
 @either
 def move_on(request: Request, pk: int) -> HttpResponse:
@@ -85,21 +79,53 @@ def move_on(request: Request, pk: int) -> HttpResponse:
     after = next_stage(Stage(row.stage))
     if after is None:
         return redirect("desk:activity", pk=pk)
-    untested = Field(
-        "reason",
-        _("Varför tas den i bruk utan att målgruppen har provat?"),
-        hint=_("Behövs bara om ingen har provat."),
-        required=False,
-        most=400,
-    )
     asked = Asked(
         title=_("Vidare till {stage}").format(stage=str(after.label).lower()),
+        lead=_rests_on(row),
         button=_("Gå vidare"),
         area=page.area(),
         back=page.home(row),
-        fields=[*([untested] if after is Stage.IN_USE else []), _seen()],
+        fields=[*(_launched(row) if after is Stage.IN_USE else []), _seen()],
     )
-    return _moved(request, row, asked, actions.move_on)
+    return _moved(request, row, asked, _go_on)
+
+
+def _rests_on(row: Activity) -> str:
+    """Return in words what the gate asks: what the stage gave."""
+    kept = row.evidence.filter(stage=row.stage)
+    count, people = kept.count(), kept.aggregate(all=Sum("count"))["all"] or 0
+    stage = str(Stage(row.stage).label).lower()
+    if not count:
+        told = _("Steget {stage} har inget underlag än. Skriv först vad det gav.")
+        return told.format(stage=stage)
+    told = _("Steget {stage} vilar på underlag: {n}. Antal som tillfrågades: {people}.")
+    return told.format(stage=stage, n=count, people=people)
+
+
+def _launched(row: Activity) -> list[Field]:
+    """Return what a launch asks: the day for follow-up, and why when nobody has tried it."""
+    follow_up = Field(
+        "follow_up_on",
+        _("Effekten följs upp"),
+        kind="date",
+        size="date",
+        hint=_("Dagen då ni mäter om det blev som ni ville."),
+    )
+    untested = Field(
+        "reason",
+        _("Varför tas den i bruk utan att målgruppen har provat?"),
+        hint=_("Ingen i målgruppen har provat än. Alla kan läsa vad du skriver."),
+        most=400,
+    )
+    return [follow_up] if is_tested(row) else [follow_up, untested]
+
+
+def _go_on(row: Activity, by: Actor, sent: Mapping[str, str]) -> None:
+    faults: dict[str, str] = {}
+    day = page.day(sent.get("follow_up_on", ""), "follow_up_on", faults)
+    page.refuse(faults)
+    reason, seen = sent.get("reason", ""), sent.get("seen", "")
+    actions.move_on(activity=row, by=by, seen=seen, reason=reason, follow_up_on=day)
 
 
 @leads
@@ -117,7 +143,12 @@ def move_back(request: Request, pk: int) -> HttpResponse:
         back=page.home(row),
         fields=[Field("reason", _("Varför?"), most=400), _seen()],
     )
-    return _moved(request, row, asked, actions.move_back)
+    return _moved(request, row, asked, _go_back)
+
+
+def _go_back(row: Activity, by: Actor, sent: Mapping[str, str]) -> None:
+    reason, seen = sent.get("reason", ""), sent.get("seen", "")
+    actions.move_back(activity=row, by=by, seen=seen, reason=reason)
 
 
 def _seen() -> Field:
@@ -125,15 +156,17 @@ def _seen() -> Field:
 
 
 def _moved(
-    request: Request, row: Activity, asked: Asked, move: Callable[..., Activity]
+    request: Request,
+    row: Activity,
+    asked: Asked,
+    move: Callable[[Activity, Actor, Mapping[str, str]], None],
 ) -> HttpResponse:
+    stored = {"seen": row.stage, "follow_up_on": page.written(row.follow_up_on)}
     if request.method != "POST":
-        return ask(request, asked, {"seen": row.stage})
+        return ask(request, asked, stored)
     sent = request.POST.dict()
     try:
-        move(
-            activity=row, by=request.actor, seen=sent.get("seen", ""), reason=sent.get("reason", "")
-        )
+        move(row, request.actor, sent)
     except Invalid as fault:
         return ask(request, asked, sent, fault.messages)
     except Conflict:

@@ -1,8 +1,12 @@
 """The action plan and its activities, as far as they are public."""
 
-from django.db.models import QuerySet
+from uuid import UUID
+
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
 
 from varv.laps.states import Kind
 from varv.people.actors import Actor
@@ -11,8 +15,8 @@ from varv.steering.direction.states import State as EditionState
 from varv.steering.effects import queries as measured
 from varv.steering.effects.models import Indicator
 from varv.steering.plans import queries, rules
-from varv.steering.plans.models import Activity, Plan
-from varv.web import effects, plans
+from varv.steering.plans.models import Activity, Attachment, Plan
+from varv.web import attached, effects, pictured, plans
 from varv.web.guard import fetch
 from varv.web.laps import things
 from varv.web.public.fresh import fresh
@@ -66,7 +70,8 @@ def _measured(row: Activity) -> QuerySet[Indicator]:
 @fresh
 def activity(request: Request, slug: str, number: int) -> HttpResponse:
     """Show what an activity is, how far it has come and what each stage gave."""
-    rows = queries.with_ties().prefetch_related("evidence").filter(plan__slug=slug)
+    files = Prefetch("attachments", Attachment.objects.filter(is_public=True))
+    rows = queries.with_ties().prefetch_related("evidence", files).filter(plan__slug=slug)
     row = fetch(rows, request.actor, rules.may_be_seen, number=number)
     served = Wording.objects.filter(
         principle__servings__activity=row, section__edition__state=EditionState.ADOPTED
@@ -85,3 +90,11 @@ def activity(request: Request, slug: str, number: int) -> HttpResponse:
         "lap_href": things.way(Kind.ACTIVITY, row.pk),
     }
     return render(request, "public/plans/activity.html", shown)
+
+
+@require_safe
+def attachment(request: Request, key: UUID, size: str) -> HttpResponseBase:
+    """Send a file or a picture of an activity that everybody may see."""
+    rows = Attachment.objects.select_related("activity__plan")
+    row = fetch(rows, request.actor, rules.may_see_attachment, pk=key)
+    return attached.send(request, row, size, pictured.SHARED)
