@@ -37,6 +37,7 @@ PUBLIC = {
     "federation:robots",
     "my:start",
     "public:home",
+    "public:search",
     "public:services",
     "public:collection",
     "public:service",

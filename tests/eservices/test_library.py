@@ -83,7 +83,7 @@ def test_every_letter_says_who_decided_and_how_to_appeal(key: str) -> None:
 @pytest.mark.parametrize("key", ["feedback", "petition", "resident-proposal", "award-nomination"])
 def test_what_nobody_applies_for_is_called_by_its_own_name(key: str) -> None:
     package = library.package(key)
-    for word in ("yours", "the", "begin", "decided"):
+    for word in ("yours", "the", "who", "begin", "decided"):
         swedish, english = (package.text(f"about.words.{word}", each) for each in ("sv", "en"))
         assert swedish and english and swedish != english
         assert "ansök" not in swedish.lower() and "appli" not in english.lower()

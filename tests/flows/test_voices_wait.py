@@ -308,3 +308,20 @@ def test_nobody_is_written_to_when_nothing_waits(here: cast.Place, manager: Offi
     with at(7):
         voices_are_told.tell(here.row)
     assert letters() == []
+
+
+def test_an_officer_whose_inbox_fails_stops_no_other(
+    everything: None, here: cast.Place, manager: Officer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bo = cast.employ(here, "bo", *MANAGES, unit="board")
+    read = voices_wait.read
+
+    def fails_for_alice(actor: Actor, wanted: Wanted) -> voices_wait.Inbox:
+        if actor.officer_id == manager.pk:
+            raise RuntimeError("broken")
+        return read(actor, wanted)
+
+    monkeypatch.setattr(voices_wait, "read", fails_for_alice)
+    with at(7):
+        voices_are_told.tell(here.row)
+    assert [mail.recipient for mail in letters()] == [bo.user.email]

@@ -17,15 +17,23 @@ class Words:
 
     yours: str
     the: str
+    who: str
     begin: str
     decided: str
     verdict: str
     letter: str
+    decide: str
+    settled: str
 
     @property
     def The(self) -> str:
         """Return the word as it begins a sentence."""
         return upper_first(self.the)
+
+    @property
+    def Letter(self) -> str:
+        """Return what is sent when it is decided, as it begins a sentence."""
+        return upper_first(self.letter)
 
     @property
     def Yours(self) -> str:
@@ -44,10 +52,13 @@ def of(package: Package) -> Words:
     return Words(
         yours=say("yours", _("din ansökan")),
         the=say("the", _("ansökan")),
+        who=say("who", _("Vem får ansöka")),
         begin=say("begin", _("Starta ansökan")),
         decided=say("decided", _("Det finns ett beslut i ditt ärende.")),
         verdict=say("verdict", _("Beslut")),
         letter=say("letter", _("beslutet")),
+        decide=say("decide", _("Besluta")),
+        settled=say("settled", _("Beslutat")),
     )
 
 

@@ -2,6 +2,7 @@
 
 import functools
 import re
+from collections.abc import Sequence
 
 import snowballstemmer
 
@@ -25,6 +26,17 @@ def stem(word: str) -> str:
 def stems(text: str) -> list[str]:
     """Return the stems of all words in a text, in order."""
     return [stem(word) for word in TOKEN.findall(text.lower())]
+
+
+@functools.lru_cache(20_000)
+def _held(text: str) -> frozenset[str]:
+    return frozenset(stems(text))
+
+
+def holds(text: str, wanted: Sequence[str]) -> bool:
+    """Tell whether a text holds every one of some stems, also as the beginning of a word."""
+    held = _held(text)
+    return all(stem in held or any(word.startswith(stem) for word in held) for stem in wanted)
 
 
 def telling(text: str) -> list[str]:

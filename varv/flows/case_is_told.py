@@ -78,13 +78,14 @@ def signature(event: happened.SignatureAsked) -> None:
     case = _case(event.case_id)
     asked = Signature.objects.select_related("person").get(pk=event.signature_id)
     with translation.override(asked.person.language):
+        the = words.of_case(case).the
         lines = [
-            _("{name} har skickat en ansökan som också du behöver skriva under.").format(
-                name=case.person.name if case.person else ""
+            _("{name} har skickat {the}. Också du behöver skriva under.").format(
+                name=case.person.name if case.person else "", the=the
             ),
             _("Svara senast {day}.").format(day=long_date(asked.due_on, asked.person.language)),
         ]
-        subject = _("Du behöver skriva under ansökan {number}").format(number=case.number)
+        subject = _("Du behöver skriva under {the} {number}").format(the=the, number=case.number)
         _tell(case, [asked.person], f"signature:{asked.pk}", subject, lines)
 
 

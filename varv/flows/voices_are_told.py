@@ -1,10 +1,11 @@
 """Each workday morning an officer is told how much of what residents said waits for them."""
 
+from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from varv.core import addresses, clock
+from varv.core import addresses, clock, sweeping
 from varv.core.workdays import is_workday
 from varv.flows import voices_wait
 from varv.flows.voices_wait import MOST, Inbox, Wanted
@@ -12,6 +13,7 @@ from varv.municipalities.models import Municipality
 from varv.notices import actions as notices
 from varv.participation.needs import queries
 from varv.people import queries as people
+from varv.people.models import Officer
 
 MORNING = range(6, 9)  # whoever looks later than this has begun the day without it
 LANGUAGE = "sv"  # that staff are written to in
@@ -22,24 +24,29 @@ def tell(municipality: Municipality) -> None:
     now = clock.local(clock.now())
     if now.hour not in MORNING or not is_workday(now.date()):
         return
-    mails = []
-    for officer in queries.who_want_letters():
-        actor = people.officer(officer, officer.user)
-        if not any(actor.may(each) for each in voices_wait.PERMISSIONS):
-            continue
-        inbox = voices_wait.read(actor, Wanted())
-        if inbox.rows:
-            with translation.override(LANGUAGE):
-                mail = notices.written(
-                    municipality=municipality,
-                    key=f"voices:{officer.pk}:{now:%Y%m%d}",
-                    recipient=officer.user.email,
-                    subject=_subject(inbox),
-                    text=_text(municipality, inbox),
-                    language=LANGUAGE,
-                )
-            mails.append(mail)
-    notices.send_all(mails)
+    day = f"{now:%Y%m%d}"
+    sweeping.each(queries.who_want_letters(), lambda officer: _tell(municipality, officer, day))
+
+
+@transaction.atomic
+def _tell(municipality: Municipality, officer: Officer, day: str) -> int:
+    """Mail one officer, when something waits for them."""
+    actor = people.officer(officer, officer.user)
+    if not any(actor.may(each) for each in voices_wait.PERMISSIONS):
+        return 0
+    inbox = voices_wait.read(actor, Wanted())
+    if not inbox.rows:
+        return 0
+    with translation.override(LANGUAGE):
+        notices.send(
+            municipality=municipality,
+            key=f"voices:{officer.pk}:{day}",
+            recipient=officer.user.email,
+            subject=_subject(inbox),
+            text=_text(municipality, inbox),
+            language=LANGUAGE,
+        )
+    return 1
 
 
 def _subject(inbox: Inbox) -> str:

@@ -161,7 +161,7 @@ def _comments(actor: Actor) -> Rows:
         todo=Value(Todo.MODERATE),
         headed=F("proposal__title"),
         worded=Substr("text", 1, SHOWN_LETTERS),
-        ref=Cast("proposal_id", CharField()),
+        ref=Cast("pk", CharField()),
         **_of_case("proposal__case"),
     )
 

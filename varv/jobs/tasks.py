@@ -111,6 +111,7 @@ def _tell(municipality: Municipality) -> None:
     while news.announce(municipality=municipality):
         pass
     news.post(municipality=municipality)
+    following.post(municipality=municipality)
 
 
 def _sweep(municipality: Municipality) -> None:

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from varv.core.text import whole
 from varv.participation.dialogues.figures import Figure, Row
 from varv.participation.dialogues.models import Dialogue
-from varv.participation.dialogues.states import DOING_TAGS, TAGS, Doing, Openness
+from varv.participation.dialogues.states import DOING_TAGS, TAGS, Doing, Openness, Phase
 from varv.people.actors import Actor, anonymous
 from varv.web.requests import Request
 from varv.web.signin import kept
@@ -122,12 +122,24 @@ def doing_tag(doing: str) -> tuple[str, str]:
 
 
 def who_may(dialogue: Dialogue) -> str:
-    """Return in a sentence who may answer."""
+    """Return in a sentence who may answer, or might."""
+    if dialogue.phase in (Phase.CLOSED, Phase.ANSWERED):
+        return _who_might(dialogue)
     words = {
         Openness.ALL: _("Alla får svara. Du behöver inte logga in."),
         Openness.RESIDENTS: _("Du som bor här svarar, med e-legitimation."),
         Openness.PANEL: _("Invånarpanelen svarar, med e-legitimation."),
         Openness.LINK: _("Du som har fått länken svarar."),
+    }
+    return words[Openness(dialogue.openness)]
+
+
+def _who_might(dialogue: Dialogue) -> str:
+    words = {
+        Openness.ALL: _("Alla fick svara."),
+        Openness.RESIDENTS: _("De som bor här fick svara, med e-legitimation."),
+        Openness.PANEL: _("Invånarpanelen fick svara, med e-legitimation."),
+        Openness.LINK: _("De som hade fått länken fick svara."),
     }
     return words[Openness(dialogue.openness)]
 

@@ -14,6 +14,7 @@ WIDTH, HEIGHT = 620, 440
 AIR = 0.15
 STEPS = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0)
 MOST_LINES = 8
+APART = 36.0  # on the sheet, so that no pin hides another
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class Point:
     longitude: float
     number: int = 0
     count: int = 1
-    kind: str = ""  # "me": where the reader is about to report
+    kind: str = ""  # "me": where the reader is about to report; "heap": many, drawn as one
 
 
 @dataclass(frozen=True)
@@ -86,13 +87,37 @@ def draw(
     sheet = _Sheet(shown.with_margin(AIR))
     metres, bar = sheet.scale()
     return Drawn(
-        pins=[sheet.pin(each) for each in points],
+        pins=_apart([sheet.pin(each) for each in points]),
         zones=[zone for each in known if (zone := sheet.zone(each))],
         down=sheet.lines(sheet.west, sheet.east, sheet.x),
         across=sheet.lines(sheet.south, sheet.north, sheet.y),
         metres=metres,
         bar=bar,
     )
+
+
+def _apart(pins: Sequence[Pin]) -> list[Pin]:
+    """Return pins that can be told from each other: those that would overlap are one heap."""
+    heaps: list[list[Pin]] = []
+    for pin in pins:
+        near = (heap for heap in heaps if math.dist(_place(heap[0]), _place(pin)) < APART)
+        heap = next(near, None) if pin.kind == "" else None
+        if heap is None or heap[0].kind:
+            heaps.append([pin])
+        else:
+            heap.append(pin)
+    return [heap[0] if len(heap) == 1 else _heap(heap) for heap in heaps]
+
+
+def _place(pin: Pin) -> tuple[float, float]:
+    return pin.x, pin.y
+
+
+def _heap(pins: Sequence[Pin]) -> Pin:
+    x = sum(each.x for each in pins) / len(pins)
+    y = sum(each.y for each in pins) / len(pins)
+    radius = min(15 + 3 * math.log2(len(pins)), 28.0)
+    return Pin(round(x, 1), round(y, 1), f"×{len(pins)}", round(radius, 1), "heap")
 
 
 def _corners(box: Box) -> list[tuple[float, float]]:

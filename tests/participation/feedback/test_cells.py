@@ -1,5 +1,7 @@
 """Points, boxes and heaps: whatever the coordinates, nothing is lost between the cells."""
 
+import math
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -58,6 +60,18 @@ def test_every_pin_lies_on_the_sheet(points: list[tuple[float, float]]) -> None:
     for pin in drawn.pins if drawn else ():
         assert -1 <= pin.x <= maps.WIDTH + 1
         assert -1 <= pin.y <= maps.HEIGHT + 1
+
+
+@given(st.lists(POINTS, max_size=12))
+def test_no_pin_hides_another(points: list[tuple[float, float]]) -> None:
+    drawn = maps.draw([maps.Point(*each, number) for number, each in enumerate(points, 1)])
+    pins = drawn.pins if drawn else ()
+    alone = [pin for pin in pins if not pin.kind]
+    for place, pin in enumerate(alone):
+        for other in alone[place + 1 :]:
+            assert math.dist((pin.x, pin.y), (other.x, other.y)) >= maps.APART
+    heaps = sum(int(pin.text[1:]) for pin in pins if pin.kind == "heap")
+    assert len(alone) + heaps == len(points)
 
 
 def test_there_are_never_too_many_lines() -> None:

@@ -14,7 +14,7 @@ from varv.core.errors import Invalid, Refused
 from varv.notices.models import Outbox
 from varv.participation.following import actions, queries
 from varv.participation.following.actions import Told
-from varv.participation.following.models import Follow
+from varv.participation.following.models import Follow, Telling
 from varv.participation.following.states import Kind
 from varv.people import actions as people
 from varv.people.actors import anonymous, system
@@ -235,4 +235,21 @@ def test_many_are_told_a_batch_at_a_time(here: cast.Place, monkeypatch: pytest.M
         ask(here, f"guest{number}@example.se")
         actions.confirm(word=proof())
     Outbox.objects.all().delete()
-    assert (tell(here), Outbox.objects.count()) == (5, 5)
+    assert (tell(here), Outbox.objects.count()) == (5, 2)
+    assert tell(here) == 5, "told again it goes on from where it came"
+    assert (actions.post(municipality=here.row), Outbox.objects.count()) == (3, 5)
+    assert actions.post(municipality=here.row) == 0 and not Telling.objects.exists()
+
+
+def test_what_cannot_be_told_stops_nothing_else(
+    here: cast.Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queries, "BATCH", 1)
+    for number in range(3):
+        ask(here, f"guest{number}@example.se")
+        actions.confirm(word=proof())
+    tell(here, "published:1")
+    Telling.objects.update(said={})
+    tell(here, "published:2")
+    assert actions.post(municipality=here.row) == 2
+    assert [each.happening for each in Telling.objects.all()] == ["published:1"]

@@ -145,11 +145,11 @@ def test_a_role_holds_from_its_first_to_its_last_day(world, digna, browser):
     assert give(world, digna, "hedda", **days).status_code == 302
     assert "Kanalskolan (från 1 december 2026)" in text(digna.get(f"{ADMIN}officers/"))
     case = world.apply(**LONG)
-    assert "Fatta beslut" not in text(browser("hedda").get(address(case)))
+    assert "Besluta och skicka" not in text(browser("hedda").get(address(case)))
     with clock.frozen(clock.at(dt.date(2026, 12, 1), 9)):
-        assert "Fatta beslut" in text(browser("hedda").get(address(case)))
+        assert "Besluta och skicka" in text(browser("hedda").get(address(case)))
     with clock.frozen(clock.at(dt.date(2027, 1, 1), 9)):
-        assert "Fatta beslut" not in text(browser("hedda").get(address(case)))
+        assert "Besluta och skicka" not in text(browser("hedda").get(address(case)))
 
 
 @pytest.mark.parametrize(

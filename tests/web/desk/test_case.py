@@ -86,7 +86,7 @@ def test_who_may_only_read_is_shown_no_number(world, browser):
         )
     case, client = world.apply(), browser("digna")
     page = text(client.get(address(case)))
-    assert "Disa Lind" in page and "/number/" not in page and "Fatta beslut" not in page
+    assert "Disa Lind" in page and "/number/" not in page and "Besluta och skicka" not in page
     assert client.post(address(case, "number/"), {"person": case.person_id}).status_code == 404
 
 
@@ -227,8 +227,8 @@ def test_a_case_is_handed_to_the_principal(world, browser):
     case = world.apply()
     assert post(browser("hedda"), case, "act/to_principal").status_code == 302
     page = text(browser("hedda").get(address(case)))
-    assert "Beslutet fattas av en beslutsfattare" in page and "Fatta beslut" not in page
-    assert "Fatta beslut" in text(browser("alice").get(address(case)))
+    assert "Beslutet fattas av en beslutsfattare" in page and "Besluta och skicka" not in page
+    assert "Besluta och skicka" in text(browser("alice").get(address(case)))
 
 
 @pytest.mark.parametrize("action", ["grant", "nothing", "close"])

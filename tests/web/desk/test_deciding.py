@@ -29,7 +29,7 @@ def test_a_handler_grants_a_short_leave_and_the_family_reads_why(world, browser)
     assert decide(client, case, reasons="Kort och viktigt.")["Location"] == address(case)
     page = text(client.get(address(case)))
     assert "Ja, Ebbe får vara ledig" in page and "Kort och viktigt." in page and LAW in page
-    assert "Inte läst av sökanden än" in page and "Fatta beslut" not in page
+    assert "Inte läst av sökanden än" in page and "Besluta och skicka" not in page
     [made] = decisions(world, case)
     assert (made.kind, made.decided_by) == ("yes", "Hedda, Mentor")
 
@@ -119,7 +119,7 @@ def test_the_second_officer_is_told_and_keeps_what_she_wrote(world, browser):
     answer = decide(browser("alice"), case, "refuse", reasons=REASONS)
     page = text(answer)
     assert answer.status_code == 409 and "Ärendet har ändrats sedan du öppnade det" in page
-    assert "Hedda" in page and REASONS in page and "Fatta beslut" not in page
+    assert "Hedda" in page and REASONS in page and "Besluta och skicka" not in page
     assert [each.kind for each in decisions(world, case)] == ["yes"]
 
 
@@ -200,7 +200,7 @@ def test_a_decided_case_is_closed_and_taken_up_again(world, browser):
     assert post(client, world.fresh(case), "reopen", why="").status_code == 422
     post(client, world.fresh(case), "reopen", why="Nya uppgifter.")
     page = text(client.get(address(case)))
-    assert world.fresh(case).is_open and "Fatta beslut" in page and "Ja, Ebbe" in page
+    assert world.fresh(case).is_open and "Besluta och skicka" in page and "Ja, Ebbe" in page
 
 
 def test_a_decided_and_reopened_case_costs_few_questions(

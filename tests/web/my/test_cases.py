@@ -175,7 +175,7 @@ def test_an_application_is_taken_back_after_a_question(
 ) -> None:
     assert "Ta tillbaka ansökan?" in text_of(client.get(f"{url}ta-tillbaka/"))
     assert client.post(f"{url}ta-tillbaka/")["Location"] == url
-    assert "Ansökan är återtagen" in text_of(client.get(url))
+    assert "Du har tagit tillbaka ansökan" in text_of(client.get(url))
     assert client.get(f"{url}ta-tillbaka/")["Location"] == url
 
 

@@ -45,7 +45,7 @@ def for_children(changed: dict[str, str], skelleftea: Municipality, school: Unit
 def test_a_guardian_says_for_whom(for_children: None, client: Client, ebbe: Person) -> None:
     url = f"/ske/e-tjanster/{SLUG}/ansok/"
     asked = text_of(client.post(url))
-    assert "Vem ansöker du för?" in asked and "Ebbe Lind" in asked and "Mig själv" in asked
+    assert "Vem gäller det?" in asked and "Ebbe Lind" in asked and "Mig själv" in asked
     assert not Draft.objects.exists()
     assert "<title>Fel:" in text_of(client.post(url, {"chosen": "1"}))
     assert client.post(url, {"chosen": "1", "for": str(ebbe.pk)}).status_code == 302

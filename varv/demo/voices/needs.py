@@ -16,7 +16,7 @@ from varv.participation.needs import actions
 from varv.participation.needs.models import Need, Theme
 from varv.participation.needs.sources import Source
 from varv.participation.needs.states import Origin
-from varv.participation.proposals.models import Proposal
+from varv.participation.proposals.models import Comment, Proposal
 from varv.people.actors import Actor
 
 
@@ -97,7 +97,7 @@ UNPLACED = (
 SHORT = ((SELF, 2), (DIGITAL, 2), (WINTER, 2))  # what the smaller municipalities have heard
 THINGS: dict[str, tuple[type[Owned], str, str]] = {  # where each kind lies: key and title
     Origin.PROPOSAL: (Proposal, "pk", "title"),
-    Origin.COMMENT: (Proposal, "pk", "title"),
+    Origin.COMMENT: (Comment, "pk", "proposal__title"),
     Origin.FEEDBACK: (Report, "case__number", "case__title"),
     Origin.DIALOGUE: (Dialogue, "pk", "title"),
     Origin.MEETUP: (Occasion, "pk", "series__name"),

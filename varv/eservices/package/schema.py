@@ -69,7 +69,7 @@ class Collection(Strict):
     lead: Text
 
 
-Word = Literal["yours", "the", "begin", "decided", "verdict", "letter"]
+Word = Literal["yours", "the", "who", "begin", "decided", "verdict", "letter", "decide", "settled"]
 
 
 class About(Strict):

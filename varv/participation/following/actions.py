@@ -1,21 +1,22 @@
 """Following, ending it, and telling those who follow."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from varv.audit import actions as audit
-from varv.core import addresses, clock, limits, sealed
+from varv.core import addresses, clock, limits, sealed, sweeping
 from varv.core.errors import Invalid, Refused
 from varv.core.text import is_email, masked
 from varv.municipalities.models import Municipality
 from varv.notices import actions as notices
 from varv.notices.models import Outbox
 from varv.participation.following import queries, rules
-from varv.participation.following.models import Follow
+from varv.participation.following.models import Follow, Telling
 from varv.participation.following.states import Kind
 from varv.people.actors import Actor
 
@@ -171,6 +172,8 @@ def tell(
 ) -> int:
     """Put a mail to every follower in the outbox, each in its own language and with a way out.
 
+    Those whom one batch holds are written to here; where there are more, ``post`` goes on.
+
     Args:
         happening: names what is told, so that the same is told once.
         write: says it in the language that is active when it is called.
@@ -178,30 +181,88 @@ def tell(
     Returns:
         how many are told.
     """
-    said: dict[str, Told] = {}
-    mails: list[Outbox] = []
+    rows = list(queries.after(kind, None, queries.BATCH, subject))
+    if not rows:
+        return 0
+    telling = Telling(
+        municipality=municipality,
+        kind=kind,
+        subject=subject,
+        happening=happening,
+        said=_said(write),
+        created_at=clock.now(),
+    )
+    mails = _mails(telling, rows)
+    notices.send_all(mails)
+    if len(rows) < queries.BATCH:
+        return len(mails)
+    telling.reached = rows[-1].pk
+    Telling.objects.bulk_create([telling], ignore_conflicts=True)
+    return queries.reachable(kind, subject)
+
+
+def post(*, municipality: Municipality) -> int:
+    """Go on with what is told to many, a batch at a time, each in a transaction of its own.
+
+    Returns:
+        how many mails were put in the outbox.
+    """
+    return sweeping.each(Telling.objects.filter(municipality=municipality).order_by("pk"), _post)
+
+
+def _post(telling: Telling) -> int:
     number = 0
-    for row in queries.followers(kind, subject):
+    while (more := _go_on(telling.pk)) is not None:
+        number += more
+    return number
+
+
+@transaction.atomic
+def _go_on(pk: int) -> int | None:
+    """Put the next mails in the outbox; forget the telling, and return nothing, after the last."""
+    telling = Telling.objects.select_for_update().filter(pk=pk).first()
+    if telling is None:
+        return None
+    rows = list(queries.after(Kind(telling.kind), telling.reached, queries.BATCH, telling.subject))
+    if not rows:
+        telling.delete()
+        return None
+    mails = _mails(telling, rows)
+    notices.send_all(mails)
+    telling.reached = rows[-1].pk
+    telling.save(update_fields=["reached"])
+    return len(mails)
+
+
+def _said(write: Callable[[], Told]) -> dict[str, list[str]]:
+    """Return subject and text in each language."""
+    said = {}
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            told = write()
+        said[language] = [told.subject, told.text]
+    return said
+
+
+def _mails(telling: Telling, rows: Sequence[Follow]) -> list[Outbox]:
+    """Return a mail to each who has an address."""
+    mails = []
+    for row in rows:
         recipient = row.person.email if row.person else row.email
         if not recipient:
             continue
+        subject, text = telling.said.get(row.language, telling.said["sv"])
         with translation.override(row.language):
-            told = said.get(row.language) or said.setdefault(row.language, write())
             mails.append(
                 notices.written(
-                    municipality=municipality,
-                    key=f"follow:{kind}:{subject}:{happening}:{row.pk}",
+                    municipality=telling.municipality,
+                    key=f"follow:{telling.kind}:{telling.subject}:{telling.happening}:{row.pk}",
                     recipient=recipient,
-                    subject=told.subject,
-                    text=told.text,
+                    subject=subject,
+                    text=text,
                     language=row.language,
                     discreet=bool(row.person and row.person.is_protected),
-                    way_out=addresses.absolute(municipality, "public:unfollow", key=row.pk),
+                    way_out=addresses.absolute(telling.municipality, "public:unfollow", key=row.pk),
                 )
             )
-        if len(mails) == queries.BATCH:
-            notices.send_all(mails)
-            number += len(mails)
-            mails.clear()
-    notices.send_all(mails)
-    return number + len(mails)
+    return mails

@@ -55,3 +55,26 @@ class Follow(Owned):
                 name="follows_of_a_person",
             ),
         ]
+
+
+class Telling(Owned):
+    """What more follow than one batch of mail holds: what is said, and how far it came.
+
+    It is gone when everybody is written to. The mails have keys of their own, so that nobody is
+    written to twice.
+    """
+
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    subject = models.CharField(max_length=40, blank=True, default="")
+    happening = models.CharField(max_length=100)
+    said = models.JSONField()
+    reached = models.UUIDField(null=True)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["municipality", "kind", "subject", "happening"],
+                name="a_happening_is_told_once_at_a_time",
+            ),
+        ]

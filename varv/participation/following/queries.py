@@ -1,10 +1,9 @@
 """Reading who follows what."""
 
 import datetime as dt
-from collections.abc import Iterator
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import TruncMonth
 
 from varv.core import clock, sealed
@@ -18,15 +17,9 @@ PROOF_FOR = dt.timedelta(days=7)  # that the link in a mail opens
 AGAIN_FOR = dt.timedelta(days=30)  # that what was ended can be taken up again
 
 
-def followers(kind: Kind, subject: str = "") -> Iterator[Follow]:
-    """Return everybody who is to be told of a thing, read in batches, with their people."""
-    rows = _living().filter(kind=kind, subject=subject).select_related("person")
-    return rows.order_by("pk").iterator(BATCH)
-
-
-def after(kind: Kind, last: UUID | None, most: int) -> QuerySet[Follow]:
-    """Return the next of those who follow all of a kind, with their people."""
-    rows = _living().filter(kind=kind, subject="").select_related("person").order_by("pk")
+def after(kind: Kind, last: UUID | None, most: int, subject: str = "") -> QuerySet[Follow]:
+    """Return the next of those who follow a thing, or all of a kind, with their people."""
+    rows = _living().filter(kind=kind, subject=subject).select_related("person").order_by("pk")
     return (rows.filter(pk__gt=last) if last else rows)[:most]
 
 
@@ -57,6 +50,12 @@ def behind(word: str) -> Follow | None:
 def many(kind: Kind, subject: str = "") -> int:
     """Return how many are told of a thing."""
     return _living().filter(kind=kind, subject=subject).count()
+
+
+def reachable(kind: Kind, subject: str = "") -> int:
+    """Return how many of those who are told of a thing have an address to be told at."""
+    has_address = Q(person__isnull=True) | ~Q(person__email="")
+    return _living().filter(has_address, kind=kind, subject=subject).count()
 
 
 def addresses_of(kind: Kind, before: UUID | None = None) -> QuerySet[Follow]:

@@ -3,11 +3,12 @@
 import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
 
-from varv.core import clock
+from varv.core import clock, words
 from varv.participation.meetups.models import Booking, Occasion, Rating, Series
 from varv.participation.meetups.states import LIVING, Audience, Held, Shown, State
 from varv.people.actors import Actor
@@ -74,6 +75,20 @@ def places() -> list[str]:
     """Return where something is to come."""
     rows = coming().order_by("place").values_list("place", flat=True).distinct()
     return list(rows[:PAGE])
+
+
+def found(text: str, most: int) -> list[Series]:
+    """Return the series with something to come that hold every word of a text, by their names."""
+    wanted = words.stems(text)
+    coming_here = coming().order_by().values("series")
+    rows = Series.objects.filter(state=Shown.PUBLISHED, pk__in=coming_here).order_by("name")
+    held = (row for row in rows[:FEED_MOST] if words.holds(_words(row), wanted))
+    return list(islice(held, most)) if wanted else []
+
+
+def _words(row: Series) -> str:
+    english = map(str, row.english.values())
+    return " ".join((row.name, row.lead, row.text, row.place, row.get_audience_display(), *english))
 
 
 def of_month(month: dt.date) -> list[Occasion]:

@@ -5,7 +5,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from varv.cases import actions, rules
+from varv.cases import actions, rules, words
 from varv.cases.models import Completion, Signature
 from varv.core.errors import Invalid, Refused
 from varv.documents.models import File
@@ -81,6 +81,7 @@ def sign(request: Request, number: str) -> HttpResponse:
     case = eservices.with_version(found.case)
     shown = {
         "case": case,
+        "words": words.of_case(case),
         "signature": found,
         "sections": summaries.of_case(case, request.LANGUAGE_CODE),
         "title": summaries.title(case, request.LANGUAGE_CODE),

@@ -17,6 +17,7 @@ from varv.municipalities.own import Own
 from varv.web.forms import summaries
 from varv.web.guard import fetch
 from varv.web.my import casefile, uploading
+from varv.web.my.feedback import promises
 from varv.web.requests import Request
 
 CASE = Own(Case._base_manager.select_related("unit", "person", "principal"), "number")
@@ -77,6 +78,7 @@ def _key(text: str) -> UUID:
 def show(request: Request, row: Case, written: casefile.Written = casefile.NOTHING) -> HttpResponse:
     """Show the case's page, with a message that could not be sent."""
     shown = casefile.opened(row, request.actor, request.LANGUAGE_CODE)
+    shown |= promises.of(row, request.LANGUAGE_CODE)
     if row.unread_by_resident:
         actions.mark_read(case=row, by=request.actor)
     more = {"case": row, "written": written, "key": request.POST.get("key") or str(uuid7())}

@@ -81,7 +81,7 @@ def _choice(
         "slug": slug,
         "wards": wards,
         "for_self": "self" in package.about.applicants,
-        "error": _("Välj vem du ansöker för.") if "chosen" in request.POST else "",
+        "error": _("Välj vem det gäller.") if "chosen" in request.POST else "",
     }
 
 

@@ -67,14 +67,15 @@ def line(case: Case, language: str) -> Line:
     """Return a case as one line: what it is, where it is, and the next day that matters."""
     phase = Phase(case.phase)
     late = case.is_open and case.due_on < clock.today()
-    words = {
+    said = words.of_case(case)
+    states = {
         Phase.RECEIVED: (_("Mottaget"), "new"),
         Phase.HANDLING: (_("Handläggs"), "going"),
         Phase.WAITING: (_("Väntar på dig"), "wait"),
-        Phase.DECIDED: (_("Beslutat"), "done"),
+        Phase.DECIDED: (said.settled, "done"),
         Phase.CLOSED: (_("Avslutat"), "done"),
     }
-    state, tag = words[phase]
+    state, tag = states[phase]
     if case.outcome == "withdrawn":
         state = _("Återtaget")
     if late and phase is not Phase.WAITING:
@@ -85,7 +86,7 @@ def line(case: Case, language: str) -> Line:
         when = _("Besked senast {day}").format(day=day)
     elif case.decided_at:
         day = weekday_date(clock.local(case.decided_at).date(), language)
-        when = _("Beslut {day}").format(day=day)
+        when = _("{verdict} {day}").format(verdict=said.verdict, day=day)
     return Line(case, case.service.current_name, state, tag, when)
 
 
@@ -99,9 +100,8 @@ def status(case: Case, language: str) -> Status:
         text = _("Vi kan inte gå vidare förrän du har svarat. Klockan står stilla så länge.")
         return Status(stage, _("Vi väntar på ditt svar"), text, "wait")
     if case.outcome == "withdrawn":
-        said = words.of_case(case)
-        text = _("Du tog tillbaka {the}. Ångrar du dig kan du skicka en ny.").format(the=said.the)
-        return Status(stage, _("{the} är återtagen").format(the=said.The), text)
+        title = _("Du har tagit tillbaka {the}").format(the=words.of_case(case).the)
+        return Status(stage, title, _("Ångrar du dig kan du skicka på nytt."))
     if phase is Phase.CLOSED:
         text = _("Ärendet är avslutat. Du kan läsa det här så länge vi har kvar det.")
         return Status(stage, _("Du behöver inte göra något"), text)
@@ -159,10 +159,10 @@ def _received(case: Case, event: Told, mine: bool, language: str) -> Texts:
 
 def _signed(case: Case, event: Told, mine: bool, language: str) -> Texts:
     if not event.data.get("agrees"):
-        said = _("Du sa nej till ansökan") if mine else _("{name} sa nej till ansökan")
+        said = _("Du sa nej till {the}") if mine else _("{name} sa nej till {the}")
     else:
         said = _("Du skrev under") if mine else _("{name} skrev under")
-    return said.format(name=event.who), ""
+    return said.format(name=event.who, the=words.of_case(case).the), ""
 
 
 def _assigned(case: Case, event: Told, mine: bool, language: str) -> Texts:

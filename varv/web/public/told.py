@@ -44,7 +44,7 @@ class Told:
     contact: SafeString | None
     languages: Sequence[str]
     due: object
-    begin: str
+    words: words.Words
     collection: str
     collection_name: str
     collection_lead: str
@@ -90,7 +90,7 @@ def told(version: Version, language: str) -> Told:
         contact=_html(say("contact")) if about.contact else None,
         languages=package.languages,
         due=_due(package, context),
-        begin=words.of(package).begin,
+        words=words.of(package),
         collection=gathers.key if gathers else "",
         collection_name=say("collection.name") if gathers else "",
         collection_lead=say("collection.lead") if gathers else "",

@@ -3,11 +3,12 @@
 from django.urls import include, path
 
 from varv.web import federation
-from varv.web.public import about, home, services, steering, voices
+from varv.web.public import about, home, search, services, steering, voices
 
 app_name = "public"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("sok/", search.search, name="search"),
     path("e-tjanster/", services.services, name="services"),
     path("e-tjanster/samling/<slug:key>/", services.collection, name="collection"),
     path("e-tjanster/<slug:slug>/", services.service, name="service"),

@@ -1,6 +1,7 @@
 """Alice writes, opens, reads and answers a dialogue at the desk; others do not find it."""
 
 import datetime as dt
+import re
 from typing import Any
 
 import pytest
@@ -167,6 +168,17 @@ def test_free_texts_are_sorted_and_judged(desk: Client, spoken: Dialogue) -> Non
     assert "Lamporna är trasiga, " in remark.text
     empty = desk.post(f"{page}texts/{remark.pk}/", {"reading": "public", "quoted": ""})
     assert empty.status_code == 422
+
+
+def test_what_was_answered_begins_a_need_and_stands_in_no_address(
+    desk: Client, spoken: Dialogue
+) -> None:
+    remark = Remark.objects.order_by("pk")[0]
+    page = desk.get(f"{ROOT}{spoken.pk}/texts/{remark.pk}/").content.decode()
+    address = re.search(r'href="([^"]+/needs/new/[^"]+)"', page)
+    assert address and "Lamporna" not in address[1] and str(remark.pk) in address[1]
+    form = desk.get(address[1].replace("&amp;", "&")).content.decode()
+    assert f"{remark.text}</textarea>" in form and spoken.name in form
 
 
 def test_staff_see_each_number_and_those_who_gave_one_answer(

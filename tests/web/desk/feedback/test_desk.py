@@ -143,3 +143,12 @@ def test_the_report_and_its_case_lead_to_each_other_and_to_a_need(
     assert light.case.title in text(desk.get(address.replace("&amp;", "&")))
     registrar = cast.employ(skelleftea, "rut", Role.REGISTRAR)
     assert "/needs/new/" not in text(cast.client_of(registrar).get(f"{BASE}{number}/"))
+
+
+def test_feedback_is_answered_and_never_decided(light: Report, desk: Client) -> None:
+    number = light.case.number
+    page = text(desk.get(f"/skelleftea/desk/cases/{number}/"))
+    assert "Svara och skicka" in page and "Besluta" not in page
+    sent = {"action": "answer", "reasons": "Nu lyser den.", "seen": light.case.last_event}
+    answer = desk.post(f"/skelleftea/desk/cases/{number}/decide/", sent, follow=True)
+    assert "Svaret är skickat." in text(answer) and "Besvarat" in text(answer)

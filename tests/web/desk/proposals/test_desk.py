@@ -1,5 +1,6 @@
 """Alice takes care of proposals; Bo and Charlie do not."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
@@ -145,6 +146,29 @@ def test_comments_are_read_in_turn(
         assert Comment.objects.get().standing == "shown"
     assert "Allt är läst" in shown(at_desk, queue)
     assert at_desk.post(f"{queue}{said.pk}/", {"why": "Spam"}).status_code == 302
+
+
+def test_a_need_from_a_comment_begins_with_its_words_and_leads_back_to_it(
+    proposal: Proposal, disa: Person, at_desk: Client
+) -> None:
+    with scope(municipality=proposal.municipality):
+        said = actions.comment(
+            proposal=proposal,
+            text="Ljus vid bänken",
+            stance="for",
+            shows_name=False,
+            by=cast.actor_of(disa),
+            key=uuid4(),
+        )
+    alone = f"{DESK}comments/{said.pk}/"
+    address = re.search(r'href="([^"]+/needs/new/[^"]+)"', shown(at_desk, alone))
+    assert address and "Ljus" not in address[1]
+    form = shown(at_desk, address[1].replace("&amp;", "&"))
+    assert "Ljus vid bänken</textarea>" in form and f'href="{alone}"' in form
+    at_desk.post(alone, {"why": "Reklam"})
+    hidden = shown(at_desk, alone)
+    assert "Dold: Reklam" in hidden and "Ljus vid bänken" in hidden
+    assert at_desk.post(alone, {"show": "1"}).status_code == 302
 
 
 def test_the_municipality_says_something(proposal: Proposal, at_desk: Client) -> None:

@@ -88,6 +88,15 @@ def test_a_residents_case_is_not_opened_here(
     assert cast.client_of(disa).get(f"{BASE}{face.case.number}/").status_code == 302
 
 
+def test_a_resident_reads_both_promises_on_the_case(
+    skelleftea: cast.Place, alice: Officer, disa: Person
+) -> None:
+    telling.offer(skelleftea)
+    number = telling.report(skelleftea, by=cast.actor_of(disa)).case.number
+    page = cast.client_of(disa).get(f"/skelleftea/mina-sidor/arenden/{number}/").content.decode()
+    assert "Våra löften" in page and "Någon läser" in page
+
+
 def test_a_message_is_sent_once_and_read_by_staff(skelleftea: cast.Place, light: Report) -> None:
     browser, address = opened(light)
     form = {"text": "Nu är tre släckta.", "key": str(uuid4())}

@@ -87,3 +87,11 @@ def test_many_answers_cost_no_more_questions(
     row = answered(here, by)
     with django_assert_max_num_queries(12):
         client.get(f"{ROOT}{row.slug}/resultat/")
+
+
+def test_what_has_closed_says_who_could_answer(client: Client, here: cast.Place, by: Actor) -> None:
+    row = answered(here, by, number=1)
+    assert "Alla får svara" in client.get(f"{ROOT}{row.slug}/").content.decode()
+    with clock.frozen(row.closes_at + dt.timedelta(hours=1)):
+        page = client.get(f"{ROOT}{row.slug}/").content.decode()
+    assert "Alla fick svara" in page and "Alla får svara" not in page

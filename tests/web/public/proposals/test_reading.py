@@ -192,3 +192,9 @@ def test_the_pages_speak_english(proposal: Proposal, client: Client) -> None:
     client.cookies["django_language"] = "en"
     client.get(f"/skelleftea/sprak/en/?next={LIST}")
     assert "Resident proposals" in text(client, LIST)
+
+
+def test_a_proposal_is_nothing_that_one_applies_for(here: cast.Place, client: Client) -> None:
+    page = text(client, "/skelleftea/e-tjanster/medborgarforslag/").lower()
+    assert "vem får lämna medborgarförslag" in page
+    assert "så skriver vi medborgarförslaget tillsammans" in page and "ansök" not in page

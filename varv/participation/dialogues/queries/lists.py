@@ -1,16 +1,19 @@
 """Lists of dialogues and of free texts, a page at a time."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from django.db.models import QuerySet
 
-from varv.core import clock
+from varv.core import clock, words
 from varv.participation.dialogues.models import Dialogue, Remark, Tally
 from varv.participation.dialogues.states import Openness, Results, State
 from varv.people.actors import Actor
 from varv.people.permissions import P
 
 PAGE = 20
+LOOKED_THROUGH = 500  # by a search, of which there are few
 HEAVY = ("form", "texts", "background", "outcome")
 
 
@@ -51,6 +54,19 @@ def earlier(before: int | None = None) -> tuple[list[Listed], int | None]:
         rows = rows.filter(pk__lt=before)
     found = listed(rows[: PAGE + 1])
     return found[:PAGE], found[PAGE - 1].dialogue.pk if len(found) > PAGE else None
+
+
+def found(text: str, most: int) -> list[Dialogue]:
+    """Return the dialogues that hold every word of a text, the latest made first."""
+    wanted = words.stems(text)
+    rows = _public().order_by("-pk").defer(*HEAVY)[:LOOKED_THROUGH] if wanted else ()
+    held = (row for row in rows if words.holds(" ".join(_words(row)), wanted))
+    return list(islice(held, most))
+
+
+def _words(row: Dialogue) -> Iterator[str]:
+    yield from (row.title, row.lead)
+    yield from map(str, row.english.values())
 
 
 def results_of(limit: int = 3) -> list[Dialogue]:

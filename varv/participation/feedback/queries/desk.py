@@ -8,7 +8,6 @@ from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import TruncDate
 
 from varv.core import clock
-from varv.municipalities.models import Municipality
 from varv.participation.feedback.models import Report, Verdict
 from varv.participation.feedback.states import DONE, Public, State
 from varv.people.actors import Actor
@@ -148,9 +147,3 @@ def said(actor: Actor, first: dt.date, last: dt.date) -> Said:
         not_fixed=Count("pk", filter=Q(is_fixed=False)),
     )
     return Said(found["fixed"], found["not_fixed"])
-
-
-def overdue(municipality: Municipality) -> int:
-    """Count the reports whose promised day has passed without an answer."""
-    rows = Report.objects.filter(municipality=municipality, answer_by__lt=clock.today())
-    return rows.exclude(state__in=DONE).count()

@@ -3,6 +3,7 @@
 from varv.participation.proposals.queries.alike import Alike, alike, neighbours
 from varv.participation.proposals.queries.desk import (
     Counts,
+    comments_to,
     comments_to_moderate,
     counts,
     desk_list,
@@ -32,6 +33,7 @@ __all__ = [
     "Wanted",
     "alike",
     "boards",
+    "comments_to",
     "comments_to_moderate",
     "counts",
     "desk_list",

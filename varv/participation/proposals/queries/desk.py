@@ -91,11 +91,15 @@ COLUMNS = (
 )
 
 
+def comments_to(actor: Actor) -> QuerySet[Comment]:
+    """Return the comments to the proposals that the officer may read."""
+    return Comment.objects.filter(proposal__in=visible_to(actor).order_by().values("pk"))
+
+
 def comments_to_moderate(actor: Actor) -> QuerySet[Comment]:
     """Return comments that wait to be read, or that somebody said are out of place; oldest first.
 
     One that an officer read after the report is not asked about again.
     """
-    mine = visible_to(actor).order_by().values("pk")
-    rows = Comment.objects.filter(MODERATED, proposal__in=mine)
+    rows = comments_to(actor).filter(MODERATED)
     return rows.select_related("proposal__case").order_by("id")

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from django.db.models import F, Prefetch, Q, QuerySet
 from django.db.models.expressions import Combinable
 
+from varv.core import words
 from varv.steering.plans.models import Activity, Dependency, Marking, Plan
 from varv.steering.plans.states import STAGES, Risk, Stage, State
 
@@ -63,6 +65,18 @@ def activities(plan: Plan, wanted: Wanted, *, public: bool) -> QuerySet[Activity
     if wanted.text:
         rows = rows.filter(title__icontains=wanted.text)
     return rows.order_by(*SORTS.get(wanted.sort, SORTS["score"]))[:MOST]
+
+
+def found(text: str, most: int) -> list[Activity]:
+    """Return what everybody may read of the plan in force that holds every word of a text."""
+    wanted = words.stems(text)
+    plan = current() if wanted else None
+    rows = activities(plan, Wanted(), public=True) if plan else ()
+    return list(islice((row for row in rows if words.holds(_words(row), wanted)), most))
+
+
+def _words(row: Activity) -> str:
+    return " ".join((row.title, row.summary, row.title_en, row.summary_en))
 
 
 def board(rows: Iterable[Activity]) -> list[tuple[Stage, list[Activity]]]:

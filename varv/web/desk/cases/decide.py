@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from varv.cases import actions, queries, rules
+from varv.cases import actions, queries, rules, words
 from varv.cases.actions import deciding
 from varv.cases.models import Case
 from varv.cases.states import Happening
@@ -54,7 +54,8 @@ def decide(request: Request, number: str) -> HttpResponse:
         return _page(request, case, offered, _picked(sent, offered), shows_letter=True)
     trouble = attempt(case, seen, lambda: _decide(request, case, offered, seen))
     if trouble is None:
-        messages.success(request, _("Beslutet är fattat och skickat."))
+        letter = words.of_case(case).Letter
+        messages.success(request, _("{letter} är skickat.").format(letter=letter))
         return back(case)
     case = found(request, number, rules.may_handle)
     return _page(request, case, offers(case, request.actor), sent, trouble)
@@ -189,6 +190,7 @@ def _page(
     errors = dict(trouble.errors) if trouble else {}
     shown = {
         **picture.head(case),
+        "words": words.of_case(case),
         "form": start(case, offered, sent, errors),
         "errors": errors,
         "places": _places(errors, sent.get("action", "")),

@@ -9,7 +9,7 @@ from django.urls import get_script_prefix
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from varv.cases import queries, rules
+from varv.cases import queries, rules, words
 from varv.cases.models import Case, Decision, Signature
 from varv.cases.queries.stories import Told
 from varv.cases.states import Capacity, Happening, Phase
@@ -126,10 +126,10 @@ def due(case: Case) -> Due | None:
     left = workdays_left(today, case.due_on)
     if is_late(case, today):
         late = max(-left, 1)
-        words = ngettext("{n} dag sen", "{n} dagar sen", late).format(n=late)
-        return Due(words, day, 1.0, "!", "late")
-    words = ngettext("{n} arbetsdag kvar", "{n} arbetsdagar kvar", left).format(n=left)
-    return Due(words, day, share, str(left), "wait" if today >= case.warn_on else "going")
+        said = ngettext("{n} dag sen", "{n} dagar sen", late).format(n=late)
+        return Due(said, day, 1.0, "!", "late")
+    said = ngettext("{n} arbetsdag kvar", "{n} arbetsdagar kvar", left).format(n=left)
+    return Due(said, day, share, str(left), "wait" if today >= case.warn_on else "going")
 
 
 def deadlines(case: Case, package: Package) -> list[Deadline]:
@@ -242,4 +242,6 @@ def may(case: Case, by: Actor, package: Package) -> dict[str, bool]:
 def head(case: Case) -> dict[str, Any]:
     """Return the top of every page of a case."""
     tag, word = word_of(case, clock.today())
+    if case.phase == Phase.DECIDED:
+        word = words.of_case(case).settled
     return {"case": case, "tag": tag, "word": word, "due": due(case)}

@@ -29,7 +29,7 @@ NEW = "new"
 @either
 def note(request: Request) -> HttpResponse:
     """Note a need, often from something that a resident said; sent twice it is noted once."""
-    sent = (request.POST if request.method == "POST" else request.GET).dict()
+    sent = request.POST.dict() if request.method == "POST" else _asked_for(request)
     if request.method != "POST" or sent.get("do") == "look":
         return _page(request, sent, {})
     try:
@@ -37,6 +37,12 @@ def note(request: Request) -> HttpResponse:
     except Invalid as fault:
         return _page(request, sent, fault.messages)
     return redirect("desk:need", pk=need.pk)
+
+
+def _asked_for(request: Request) -> dict[str, str]:
+    """Return what the form begins with; what was said is read, and never taken from an address."""
+    sent = request.GET.dict()
+    return {**sent, "text": sources.begun(sent, request.actor)}
 
 
 def _note(request: Request, sent: dict[str, str]) -> Need:

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.urls import NoReverseMatch, reverse
 from django.utils.http import urlencode
 
-from varv.participation.dialogues.models import Dialogue
+from varv.participation.dialogues.models import Dialogue, Remark
 from varv.participation.feedback import queries as feedback
 from varv.participation.meetups import queries as meetups
 from varv.participation.needs.models import Need
@@ -17,6 +17,7 @@ from varv.participation.proposals import queries as proposals
 from varv.people.actors import Actor
 from varv.people.permissions import P
 from varv.web.desk.needs.filters import number
+from varv.web.forms.reading import uuids
 
 Rows = QuerySet[Any, Any]
 MOST_BEGUN = 500
@@ -24,7 +25,7 @@ MOST_BEGUN = 500
 PAGES: dict[str, tuple[str, str]] = {  # the page of each kind, and what its key is called there
     Origin.PROPOSAL: ("desk:proposal", "pk"),
     Origin.FEEDBACK: ("desk:feedback_report", "number"),
-    Origin.COMMENT: ("desk:proposal", "pk"),
+    Origin.COMMENT: ("desk:proposal_moderate", "pk"),
     Origin.DIALOGUE: ("desk:dialogue", "pk"),
     Origin.MEETUP: ("desk:meetup_occasion", "pk"),
 }
@@ -34,10 +35,23 @@ def _dialogues(actor: Actor) -> Rows:
     return Dialogue.objects.filter(owner_id__in=actor.grants.get(P.DIALOGUE_MANAGE, frozenset()))
 
 
+def _remarks(actor: Actor, key: str, part: str) -> Rows:
+    rows = Remark.objects.filter(dialogue__in=_dialogues(actor).order_by().values("pk"))
+    return rows.filter(dialogue_id=number(key) or 0, pk__in=uuids([part]))
+
+
+def _comment(actor: Actor, key: str, part: str) -> Rows:
+    return proposals.comments_to(actor).filter(pk=number(key) or 0)
+
+
+SAID: dict[str, Callable[[Actor, str, str], Rows]] = {  # words that a need may begin with
+    Origin.COMMENT: _comment,
+    Origin.DIALOGUE: _remarks,
+}
 THINGS: dict[str, tuple[Callable[[Actor], Rows], str, str]] = {  # rows, their key, their title
     Origin.PROPOSAL: (proposals.visible_to, "pk", "title"),
     Origin.FEEDBACK: (feedback.visible, "case__number", "case__title"),
-    Origin.COMMENT: (proposals.visible_to, "pk", "title"),
+    Origin.COMMENT: (proposals.comments_to, "pk", "proposal__title"),
     Origin.DIALOGUE: (_dialogues, "pk", "title"),
     Origin.MEETUP: (meetups.run_by, "pk", "series__name"),
 }
@@ -86,18 +100,29 @@ def href(source: Source) -> str:
         return ""
 
 
-def noting(actor: Actor, kind: Origin, key: str, text: str = "") -> str:
+def begun(sent: dict[str, str], actor: Actor) -> str:
+    """Return the words that a need begins with: those of the comment or the answer it is from.
+
+    They are read here, for an address ends in logs, and words of residents are not to.
+    """
+    rows = SAID.get(sent.get("kind", ""))
+    if rows is None:
+        return ""
+    found = rows(actor, sent.get("key", ""), sent.get("part", ""))
+    return str(found.values_list("text", flat=True).first() or "")[:MOST_BEGUN]
+
+
+def noting(actor: Actor, kind: Origin, key: str, part: str = "") -> str:
     """Return the address where a need is noted from something, or nothing for who may not.
 
     Args:
-        text: what the form begins with. It stands in the address, so nothing of what somebody
-            wrote in a case; what the thing is called is read when the form opens.
+        part: which part of the thing it was said in, when its words are what the form begins with.
     """
     if not actor.may(P.NEED_GATHER):
         return ""
     asked = {"kind": kind.value, "key": key}
-    if text:
-        asked["text"] = text[:MOST_BEGUN]
+    if part:
+        asked["part"] = part
     return f"{reverse('desk:need_note')}?{urlencode(asked)}"
 
 

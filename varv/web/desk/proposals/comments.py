@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from varv.core.errors import Invalid
 from varv.participation.needs.states import Origin
@@ -34,9 +34,13 @@ def queue(request: Request) -> HttpResponse:
 
 
 def _queue(
-    request: Request, wrong: int | None = None, errors: dict[str, str] | None = None
+    request: Request,
+    wrong: int | None = None,
+    errors: dict[str, str] | None = None,
+    only: Comment | None = None,
 ) -> HttpResponse:
-    rows = list(queries.comments_to_moderate(request.actor)[: AT_A_TIME + 1])
+    waiting = queries.comments_to_moderate(request.actor)
+    rows = [only] if only else list(waiting[: AT_A_TIME + 1])
     said = Report.objects.filter(comment__in=[row.pk for row in rows]).order_by("id")
     reports: dict[int, list[str]] = {}
     for each in said[:300]:
@@ -46,6 +50,7 @@ def _queue(
             (row, reports.get(row.pk, ()), _note(row, request.actor)) for row in rows[:AT_A_TIME]
         ],
         "has_more": len(rows) > AT_A_TIME,
+        "only": only,
         "wrong": wrong,
         "errors": errors or {},
     }
@@ -53,15 +58,17 @@ def _queue(
 
 
 def _note(row: Comment, actor: Actor) -> str:
-    return sources.noting(actor, Origin.COMMENT, str(row.proposal_id), row.text)
+    return sources.noting(actor, Origin.COMMENT, str(row.pk))
 
 
 @staff(P.VOICE_MODERATE)
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def moderate(request: Request, pk: int) -> HttpResponse:
-    """Show a comment or hide it; hidden, it says why."""
+    """Show one comment, and let it be shown or hidden; hidden, it says why."""
     rows = Comment.objects.select_related("proposal__case")
     row = fetch(rows, request.actor, rules.may_moderate_comment, pk=pk)
+    if request.method != "POST":
+        return _queue(request, only=row)
     if "show" in request.POST:
         actions.show_comment(comment=row, by=request.actor)
         messages.success(request, _("Kommentaren visas."))
@@ -69,7 +76,7 @@ def moderate(request: Request, pk: int) -> HttpResponse:
     try:
         actions.hide_comment(comment=row, why=request.POST.get("why", ""), by=request.actor)
     except Invalid as fault:
-        return _queue(request, pk, fault.messages)
+        return _queue(request, pk, fault.messages, only=row)
     messages.success(request, _("Kommentaren är dold."))
     return redirect("desk:proposal_comments")
 

@@ -29,7 +29,7 @@ LONGEST_KEY = 60
 PAGES: dict[str, tuple[str, str]] = {  # where each thing is taken care of, and by what key
     What.PROPOSAL: ("desk:proposal", "pk"),
     What.FEEDBACK: ("desk:feedback_report", "number"),
-    What.COMMENT: ("desk:proposal_comments", ""),
+    What.COMMENT: ("desk:proposal_moderate", "pk"),
     What.DIALOGUE: ("desk:dialogue_texts", "pk"),
     What.MEETUP: ("desk:meetup_evaluation", "pk"),
 }
@@ -177,10 +177,9 @@ def _todo(row: Waiting) -> str:
 
 def _href(row: Waiting) -> str:
     name, word = PAGES[row.what]
-    return reverse(name, kwargs={word: row.key} if word else {})
+    return reverse(name, kwargs={word: row.key})
 
 
 def _note(row: Waiting, actor: Actor) -> str:
     """Return the address where a need is noted from it."""
-    text = row.text if row.what is What.COMMENT else ""
-    return sources.noting(actor, Origin(row.what.value), row.key, text)
+    return sources.noting(actor, Origin(row.what.value), row.key)

@@ -14,12 +14,11 @@ from varv.cases.models import Case
 from varv.core.errors import Invalid, Refused
 from varv.core.ids import uuid7
 from varv.eservices import queries as eservices
-from varv.participation.feedback.models import Report
 from varv.people.actors import Actor
-from varv.web import reports, robots
+from varv.web import robots
 from varv.web.my import casefile, papers
 from varv.web.my.casefile import Written
-from varv.web.my.feedback import finding
+from varv.web.my.feedback import finding, promises
 from varv.web.requests import Request
 
 MESSAGES, HOUR = 20, 3600
@@ -89,9 +88,7 @@ def _shown(
     shown = casefile.opened(row, reader, request.LANGUAGE_CODE)
     if row.unread_by_resident:
         actions.mark_read(case=row, by=reader)
-    face = Report.objects.filter(case=row).first()
-    promises = reports.story(face, request.LANGUAGE_CODE) if face else ()
-    shown["promises"], shown["face"] = promises, face
+    shown |= promises.of(row, request.LANGUAGE_CODE)
     more = {"case": row, "written": written, "key": request.POST.get("key") or str(uuid7())}
     answer = render(request, "my/feedback/case.html", {**shown, **more}, status=status)
     answer["Cache-Control"] = "private, no-store"

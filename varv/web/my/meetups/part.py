@@ -23,7 +23,9 @@ def show(request: Request) -> Also:
 
 def _item(booking: Booking) -> Item:
     occasion = booking.occasion
-    text = f"kl. {meetups.time(occasion)}, {occasion.place}. {booking.name}"
+    text = _("Kl. {time}, {place}. {name}").format(
+        time=meetups.time(occasion), place=occasion.place, name=booking.name
+    )
     if booking.state == State.WAITING:
         text += _(", står i kö")
     return Item(

@@ -40,6 +40,20 @@
     return fetch(url, { headers: { Accept: "application/geo+json" } }).then((answer) => (answer.ok ? answer.json() : null));
   }
 
+  const wide = (count) => (count > 1 ? Math.min(56, 30 + 6 * Math.log2(count)) : 26);
+
+  /* Heaps that would lie over each other are one heap, until one is so near that each report has its own place. */
+  function apart(map, features) {
+    const kept = [];
+    [...features].sort((one, other) => other.properties.count - one.properties.count).forEach(({ geometry, properties }) => {
+      const [lon, lat] = geometry.coordinates;
+      const place = map.latLngToContainerPoint([lat, lon]);
+      const near = map.getZoom() < 17 && kept.find((other) => other.place.distanceTo(place) < (wide(other.count) + wide(properties.count)) / 2);
+      if (near) near.count += properties.count; else kept.push({ place, at: [lat, lon], count: properties.count, properties });
+    });
+    return kept;
+  }
+
   const ends = (features) => L.latLngBounds(features.map(({ geometry: { coordinates: [lon, lat] } }) => [lat, lon]));
 
   function show(holder) {
@@ -64,15 +78,13 @@
         fetched(holder.dataset.map, { bbox, zoom: map.getZoom() }).then((found) => {
           if (!found || mine !== turn) return;
           layer.clearLayers();
-          found.features.forEach(({ geometry, properties }) => {
-            const [lon, lat] = geometry.coordinates;
-            const many = properties.count > 1;
-            const label = many ? `${properties.count} ${holder.dataset.many}` : `${properties.title}, ${properties.state}`;
-            const size = many ? Math.min(56, 30 + 6 * Math.log2(properties.count)) : 26;
-            const made = marker([lat, lon], many ? String(properties.count) : "", label, size);
+          apart(map, found.features).forEach(({ at, count, properties }) => {
+            const many = count > 1;
+            const label = many ? `${count} ${holder.dataset.many}` : `${properties.title}, ${properties.state}`;
+            const made = marker(at, many ? String(count) : "", label, wide(count));
             made.on("click keypress", (event) => {
               if (event.type === "keypress" && event.originalEvent.key !== "Enter") return;
-              if (many) map.setView([lat, lon], Math.min(map.getZoom() + 2, 19)); else location.href = properties.url;
+              if (many) map.setView(at, Math.min(map.getZoom() + 2, 19)); else location.href = properties.url;
             });
             layer.addLayer(made);
           });
