@@ -176,6 +176,8 @@ def main() -> None:
         print(f"{connection.vendor}, {size} cases", flush=True)
         found.append(measure(prepare(size), size))
         connection.close()
-    print(f"{connection.vendor}, what residents say", flush=True)
-    found.append(together.found(towns()))
+    for section, areas in together.SECTIONS.items():
+        print(f"{connection.vendor}, {section}", flush=True)
+        found.append(together.found(towns(), areas, section))
+        connection.close()
     target.write_text(json.dumps(found, indent=1))

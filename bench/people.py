@@ -182,7 +182,7 @@ def towns() -> list[Town]:
             )
             bond = Guardianship.objects.select_related("guardian", "child").order_by("pk").first()
             officers = Officer.objects.select_related("user").order_by("pk")
-            officer = max(officers, key=_reach)
             if service and bond:
+                officer = max(officers, key=_reach)
                 found.append(Town(municipality, service, bond.guardian, bond.child, officer))
     return found

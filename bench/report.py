@@ -19,10 +19,10 @@ def table(found: list[Found]) -> str:
         f"Measured {clock.today()} on {where}, two web workers and the job worker, "
         "eight clients over eight municipalities, by `make bench`."
     ]
-    cases = [each for each in found if not each.get("voices")]
+    cases = [each for each in found if "section" not in each]
     parts += [_one(each) for each in cases]
     parts += _growth(cases)
-    parts += _voices([each for each in found if each.get("voices")])
+    parts += _sections([each for each in found if "section" in each])
     return "\n\n".join(parts)
 
 
@@ -44,12 +44,15 @@ def _one(found: Found) -> str:
     return "\n".join(lines)
 
 
-def _voices(found: list[Found]) -> list[str]:
-    """Return the section about what residents say, a table per database."""
-    parts = ["## What residents say"] if found else []
-    for each in found:
-        lines = [f"### {NAMES[each['vendor']]}, what residents say", "", *_lines(each["rows"])]
-        parts.append("\n".join(lines))
+def _sections(found: list[Found]) -> list[str]:
+    """Return a section for each part of the product besides cases, a table per database."""
+    parts = []
+    for section in dict.fromkeys(each["section"] for each in found):
+        parts.append(f"## {section.capitalize()}")
+        for each in found:
+            if each["section"] == section:
+                lines = [f"### {NAMES[each['vendor']]}, {section}", "", *_lines(each["rows"])]
+                parts.append("\n".join(lines))
     return parts
 
 

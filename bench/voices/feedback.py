@@ -18,7 +18,7 @@ from varv.core.ids import uuid7
 from varv.core.workdays import add_workdays
 from varv.eservices.models import Service
 from varv.municipalities.models import Municipality, Unit
-from varv.participation.feedback import cells
+from varv.participation.feedback import actions, cells
 from varv.participation.feedback.models import Report
 from varv.participation.feedback.states import DONE, Kind, Public, State
 from varv.people.levels import Level
@@ -43,6 +43,7 @@ def fill(municipality: Municipality, count: int = 100_000) -> None:
             with transaction.atomic():
                 Case.objects.bulk_create(batch)
                 Report.objects.bulk_create([_report(case, chance) for case in batch])
+        actions.recount(municipality=municipality)
 
 
 def _case(
@@ -114,7 +115,8 @@ def pages(town: Town) -> dict[str, str]:
         "Reports, searched": f"{base}?q=gatan+777",
         "Reports, narrowed": f"{base}?amne=snow&lage=done&dagar=365",
         "Map data, whole municipality": f"{base}karta.json?zoom=9",
-        "Map data, all but a rim, not kept": f"{base}karta.json?bbox=10,55,25,70&zoom=9",
+        "Map data, whole, one subject": f"{base}karta.json?zoom=11&amne=snow",
+        "Map data, whole, from near": f"{base}karta.json?bbox=10,55,25,70&zoom=18",
         "Map data, the town": f"{base}karta.json?bbox=20.90,64.73,21.00,64.77&zoom=13",
         "Map data, some blocks": f"{base}karta.json?bbox=20.945,64.748,20.955,64.752&zoom=17",
     }

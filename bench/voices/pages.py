@@ -9,9 +9,9 @@ SECONDS = 2.0
 WARM = 0.3  # until each worker has read its templates and packages
 
 
-def read(pages: Mapping[str, str]) -> Iterator[Row]:
-    """Measure pages that everybody may read: their paths by what they are called."""
+def read(pages: Mapping[str, str], session: str = "") -> Iterator[Row]:
+    """Measure pages: their paths by what they are called, and who reads them."""
     for what, path in pages.items():
-        work = itertools.repeat(lambda client, path=path: client.get(path))
+        work = itertools.repeat(lambda client, path=path: client.get(path, session))
         loaded(work, WARM)
-        yield line(what, loaded(work, SECONDS), path)
+        yield line(what, loaded(work, SECONDS), path, session)

@@ -1,4 +1,4 @@
-"""All areas after each other: everything is filled first, then one server answers for all."""
+"""Areas after each other: everything is filled first, then one server answers for all."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict
@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management import call_command
 from django.db import connection
 
-from bench import server
+from bench import server, steering
 from bench.lines import PORT, Row
 from bench.people import Town, towns
 from bench.voices import dialogues, feedback, meetups, news, open311, proposals
@@ -23,11 +23,16 @@ AREAS: Mapping[str, Callable[[Town], Lines]] = MappingProxyType(
         "dialogues": dialogues.prepare,
         "meetups": meetups.prepare,
         "news": news.prepare,
+        "steering": steering.prepare,
     }
+)
+VOICES = ("proposals", "feedback", "open311", "dialogues", "meetups", "news")
+SECTIONS: Mapping[str, Sequence[str]] = MappingProxyType(
+    {"what residents say": VOICES, "steering in the whole country": ("steering",)}
 )
 
 
-def found(places: Sequence[Town], areas: Sequence[str] = tuple(AREAS)) -> dict[str, Any]:
+def found(places: Sequence[Town], areas: Sequence[str], section: str) -> dict[str, Any]:
     """Fill the first municipality, serve it, and measure area by area.
 
     Raises:
@@ -42,7 +47,7 @@ def found(places: Sequence[Town], areas: Sequence[str] = tuple(AREAS)) -> dict[s
         held = server.memory(pids)
     return {
         "vendor": connection.vendor,
-        "voices": True,
+        "section": section,
         "rows": [asdict(row) for row in rows],
         "memory": held,
     }
@@ -54,4 +59,4 @@ def alone(*areas: str) -> None:
     if not build.is_built():
         build.build(lambda line: None, with_life=False)
     print(f"{connection.vendor}, {', '.join(areas or AREAS)}", flush=True)
-    found(towns(), areas or tuple(AREAS))
+    found(towns(), areas or tuple(AREAS), "")

@@ -20,8 +20,12 @@ def _reader() -> MarkdownIt:
     return reader.disable(["image", "code", "fence", "backticks", "html_block", "html_inline"])
 
 
+@lru_cache(maxsize=512)
 def to_html(text: str) -> SafeString:
-    """Return the text as HTML: paragraphs, lists, headings, quotations, emphasis and links."""
+    """Return the text as HTML: paragraphs, lists, headings, quotations, emphasis and links.
+
+    The same text is always the same HTML, and a page is read far more often than it is written.
+    """
     reader = _reader()
     tokens = _levelled(reader.parse(text))
     made = str(reader.renderer.render(tokens, reader.options, {}))

@@ -92,13 +92,13 @@ def test_near_reports_are_one_heap_far_off(
     for lat, lng in places:
         telling.publish(telling.report(here, lat=lat, lng=lng), alice)
     telling.report(here)
-    found = queries.heaps(queries.published(), Box(60, 18, 68, 24), zoom)
+    found = queries.heaps(queries.Wanted(), Box(60, 18, 68, 24), zoom)
     assert sorted(each.count for each in found) == heaps
 
 
 def test_what_shows_no_place_is_on_no_map(here: cast.Place, alice: Officer) -> None:
     telling.publish(telling.report(here), alice, shows_place=False)
-    assert not queries.heaps(queries.published(), Box(60, 18, 68, 24), 12)
+    assert not queries.heaps(queries.Wanted(), Box(60, 18, 68, 24), 12)
     assert not queries.near(*telling.HERE)
 
 

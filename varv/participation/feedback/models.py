@@ -141,6 +141,39 @@ class Report(Owned):
         return self.shows_place and self.latitude is not None
 
 
+class Square(Owned):
+    """How many public reports lie in a part of the map: all, and those that are alike.
+
+    A row without a kind counts all reports of the square. The sums are whole numbers, millionths
+    of a degree, so that a report is taken out exactly as it was put in. A row that has become
+    empty stays until all is counted anew. Nothing forbids a number below nothing: hiding what
+    somebody wants away must never fail because of a count.
+    """
+
+    down = models.IntegerField()
+    across = models.IntegerField()
+    kind = models.CharField(max_length=10, choices=Kind.choices, blank=True, default="")
+    category = models.CharField(max_length=60, blank=True, default="")
+    area = models.CharField(max_length=60, blank=True, default="")
+    state = models.CharField(max_length=10, choices=State.choices, blank=True, default="")
+    reports = models.IntegerField(default=0)
+    latitudes = models.BigIntegerField(default=0)
+    longitudes = models.BigIntegerField(default=0)
+    ids = models.BigIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["municipality", "kind", "down", "across", "category", "area", "state"],
+                name="like_reports_of_a_square_are_counted_in_one_row",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="") | Q(category="", area="", state=""),
+                name="square_counts_all_or_what_is_alike",
+            ),
+        ]
+
+
 class Seen(Owned):
     """Somebody who has seen the same: a resident, or a browser at a network address."""
 

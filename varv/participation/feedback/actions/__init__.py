@@ -7,6 +7,7 @@ from varv.participation.feedback.actions.asking import (
     say_if_fixed,
     sweep,
 )
+from varv.participation.feedback.actions.counting import recount
 from varv.participation.feedback.actions.living import follow_case, follow_protection, mark_fixed
 from varv.participation.feedback.actions.publishing import hide, publish
 from varv.participation.feedback.actions.receiving import Reporter, receive, report
@@ -23,6 +24,7 @@ __all__ = [
     "opened",
     "publish",
     "receive",
+    "recount",
     "report",
     "say_if_fixed",
     "see",

@@ -14,6 +14,7 @@ from varv.eservices import queries as eservices
 from varv.municipalities.models import Municipality
 from varv.notices import actions as notices
 from varv.participation.feedback import queries
+from varv.participation.feedback.actions.counting import counted
 from varv.participation.feedback.actions.living import tell_followers
 from varv.participation.feedback.events import FixAnswered
 from varv.participation.feedback.models import Report, Verdict
@@ -115,11 +116,14 @@ def _plain(text: str) -> str:
 
 
 def _fixed(report: Report) -> None:
-    now = clock.now()
-    answered = Report.objects.filter(pk=report.pk, state=State.ANSWERED)
-    if answered.update(state=State.FIXED, fixed_at=now, updated_at=now):
-        report.refresh_from_db(fields=["state", "fixed_at", "updated_at"])
-        tell_followers(report)
+    rows = Report.objects.select_for_update(of=("self",)).select_related("case__municipality")
+    face = rows.get(pk=report.pk)
+    if face.state != State.ANSWERED:
+        return
+    with counted(face):
+        face.state, face.fixed_at, face.updated_at = State.FIXED, clock.now(), clock.now()
+        face.save(update_fields=["state", "fixed_at", "updated_at"])
+    tell_followers(face)
 
 
 def sweep(municipality: Municipality) -> int:

@@ -10,6 +10,7 @@ from varv.cases.models import Case
 from varv.core import addresses, clock, events
 from varv.core.errors import Refused
 from varv.participation.feedback import rules
+from varv.participation.feedback.actions.counting import counted
 from varv.participation.feedback.events import ReportChanged, ReportHidden
 from varv.participation.feedback.models import Report
 from varv.participation.feedback.states import ARROWS, OPEN, Public, State
@@ -36,11 +37,19 @@ def follow_case(*, case: Case, state: State) -> Report | None:
     if face is None:
         return None
     face.case = case
-    was = State(face.state)
-    if state not in ARROWS[was]:
+    if state not in ARROWS[State(face.state)]:
         return face
-    now = clock.now()
-    face.state, face.updated_at, face.answer_by = state, now, case.due_on
+    with counted(face):
+        _come_into(face, state)
+        face.save()
+    events.publish(ReportChanged(report_id=face.pk, state=state))
+    tell_followers(face)
+    return face
+
+
+def _come_into(face: Report, state: State) -> None:
+    was, now = State(face.state), clock.now()
+    face.state, face.updated_at, face.answer_by = state, now, face.case.due_on
     if state in OPEN and was not in OPEN:
         _take_up(face)
     elif face.confirmed_at is None:
@@ -48,10 +57,6 @@ def follow_case(*, case: Case, state: State) -> Report | None:
     if state not in OPEN:
         face.answered_at = face.answered_at or now
     face.fixed_at = now if state is State.FIXED else None
-    face.save()
-    events.publish(ReportChanged(report_id=face.pk, state=state))
-    tell_followers(face)
-    return face
 
 
 def _take_up(face: Report) -> None:
@@ -69,8 +74,9 @@ def mark_fixed(*, report: Report, by: Actor) -> Report:
     if not rules.may_mark_fixed(by, face):
         raise Refused("report.mark_fixed")
     now = clock.now()
-    face.state, face.fixed_at, face.updated_at = State.FIXED, now, now
-    face.save(update_fields=["state", "fixed_at", "updated_at"])
+    with counted(face):
+        face.state, face.fixed_at, face.updated_at = State.FIXED, now, now
+        face.save(update_fields=["state", "fixed_at", "updated_at"])
     audit.record(by=by, action="report.mark_fixed", subject=face.case)
     events.publish(ReportChanged(report_id=face.pk, state=State.FIXED))
     tell_followers(face)
@@ -85,24 +91,28 @@ def follow_protection(*, person_id: int) -> int:
     person belongs to one municipality, so it needs no scope.
     """
     rows = Report._base_manager.select_related("case__person").filter(case__person_id=person_id)
-    changed = 0
-    for face in rows.select_for_update(of=("self",)):
-        now_protected = bool(face.case.person and face.case.person.is_protected)
-        if face.is_protected == now_protected:
-            continue
-        face.is_protected = now_protected
-        if face.is_protected:
-            was_public = face.is_public
-            face.public, face.may_publish, face.published_at = Public.WAITING, False, None
-            face.public_title = face.public_text = face.answer_text = face.searched = ""
-            face.photos = []
-            for name, value in UNPLACED.items():
-                setattr(face, name, value)
-            if was_public:
-                events.publish(ReportHidden(report_id=face.pk))
-        face.save()
-        changed += 1
-    return changed
+    changed = [
+        face
+        for face in rows.select_for_update(of=("self",))
+        if face.is_protected != bool(face.case.person and face.case.person.is_protected)
+    ]
+    with counted(*changed):
+        for face in changed:
+            face.is_protected = not face.is_protected
+            if face.is_protected:
+                _take_away(face)
+            face.save()
+    return len(changed)
+
+
+def _take_away(face: Report) -> None:
+    if face.is_public:
+        events.publish(ReportHidden(report_id=face.pk))
+    face.public, face.may_publish, face.published_at = Public.WAITING, False, None
+    face.public_title = face.public_text = face.answer_text = face.searched = ""
+    face.photos = []
+    for name, value in UNPLACED.items():
+        setattr(face, name, value)
 
 
 def tell_followers(face: Report) -> None:

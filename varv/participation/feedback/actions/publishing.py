@@ -9,6 +9,7 @@ from varv.audit import actions as audit
 from varv.core import clock, events
 from varv.core.errors import Invalid, Refused
 from varv.participation.feedback import rules
+from varv.participation.feedback.actions.counting import counted
 from varv.participation.feedback.actions.living import tell_followers
 from varv.participation.feedback.events import ReportHidden, ReportPublished
 from varv.participation.feedback.models import Report
@@ -45,16 +46,17 @@ def publish(
     own = {each["id"] for each in face.case.values.get("photos") or ()}
     before = {"title": face.public_title, "text": face.public_text, "answer": face.answer_text}
     was_public, had_answer = face.is_public, bool(face.answer_text)
-    face.public = Public.PUBLISHED
-    face.public_title, face.public_text = _plain(title)[:120], _plain(text)[:4000]
-    face.answer_text = _plain(answer)[:5000]
-    face.photos = [each for each in photos if each in own]
-    face.shows_place = shows_place
-    where = face.address if shows_place else ""
-    face.searched = f"{face.public_title} {face.public_text} {where}".casefold()
-    face.published_at = face.published_at or clock.now()
-    face.updated_at = clock.now()
-    face.save()
+    with counted(face):
+        face.public = Public.PUBLISHED
+        face.public_title, face.public_text = _plain(title)[:120], _plain(text)[:4000]
+        face.answer_text = _plain(answer)[:5000]
+        face.photos = [each for each in photos if each in own]
+        face.shows_place = shows_place
+        where = face.address if shows_place else ""
+        face.searched = f"{face.public_title} {face.public_text} {where}".casefold()
+        face.published_at = face.published_at or clock.now()
+        face.updated_at = clock.now()
+        face.save()
     audit.record(by=by, action="report.publish", subject=face.case, data={"before": before})
     if not was_public:
         events.publish(ReportPublished(report_id=face.pk))
@@ -76,8 +78,9 @@ def hide(*, report: Report, why: str, by: Actor) -> Report:
     if not why.strip():
         raise Invalid({"why": _("Skriv varför synpunkten inte ska visas.")})
     was_public = face.is_public
-    face.public, face.updated_at = Public.REFUSED, clock.now()
-    face.save(update_fields=["public", "updated_at"])
+    with counted(face):
+        face.public, face.updated_at = Public.REFUSED, clock.now()
+        face.save(update_fields=["public", "updated_at"])
     audit.record(by=by, action="report.hide", subject=face.case, data={"why": why.strip()})
     if was_public:
         events.publish(ReportHidden(report_id=face.pk))

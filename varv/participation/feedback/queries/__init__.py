@@ -10,12 +10,11 @@ from varv.participation.feedback.queries.desk import (
     to_ask_about,
     visible,
 )
+from varv.participation.feedback.queries.gathering import Heap, heaps
 from varv.participation.feedback.queries.public import (
-    Heap,
     Near,
     Page,
     Wanted,
-    heaps,
     near,
     page,
     published,

@@ -1,10 +1,10 @@
-"""Public reports: as a list that is paged by key, near a place, and as heaps on a map."""
+"""Public reports: as a list that is paged by key, and near a place."""
 
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Avg, Count, F, Min, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from varv.core import clock
 from varv.participation.feedback import cells
@@ -15,7 +15,7 @@ from varv.participation.feedback.states import DONE, OPEN, Public, State
 PAGE = 20
 NEAR_METRES = 300.0
 NEAR_MOST = 4
-MOST_HEAPS = 400
+GROUPS = {"open": OPEN, "done": DONE}
 LIST_FIELDS = (
     *("pk", "municipality_id", "kind", "category", "area", "state", "address", "shows_place"),
     *("latitude", "longitude", "received_at", "answered_at", "fixed_at", "public"),
@@ -55,17 +55,19 @@ def wanted_rows(wanted: Wanted) -> QuerySet[Report]:
     for name in ("kind", "category", "area"):
         if value := getattr(wanted, name):
             rows = rows.filter(**{name: value})
-    if wanted.state == "open":
-        rows = rows.filter(state__in=OPEN)
-    elif wanted.state == "done":
-        rows = rows.filter(state__in=DONE)
-    elif wanted.state in State:
-        rows = rows.filter(state=wanted.state)
+    rows = rows.filter(in_state(wanted.state))
     for word in wanted.text.casefold().split()[:6]:
         rows = rows.filter(searched__contains=word)
     if wanted.days:
         rows = rows.filter(received_at__gte=clock.now() - dt.timedelta(days=wanted.days))
     return rows
+
+
+def in_state(word: str) -> Q:
+    """Return what a word of the filter asks of a state."""
+    if word in GROUPS:
+        return Q(state__in=GROUPS[word])
+    return Q(state=word) if word in State else Q()
 
 
 def page(wanted: Wanted, *, newer_than: int = 0, older_than: int = 0) -> Page:
@@ -133,44 +135,3 @@ def within(rows: QuerySet[Report], box: Box) -> QuerySet[Report]:
         latitude__range=(box.south, box.north),
         longitude__range=(box.west, box.east),
     )
-
-
-@dataclass(frozen=True)
-class Heap:
-    """Reports that lie so close that they are one point at a zoom level."""
-
-    latitude: float
-    longitude: float
-    count: int
-    report_id: int
-
-
-def heaps(rows: QuerySet[Report], box: Box, zoom: int) -> Sequence[Heap]:
-    """Return the placed reports in a box, gathered by the database into heaps.
-
-    When there are too many heaps for a map they are gathered in larger ones.
-    """
-    if not box.is_possible:
-        return ()
-    side = cells.step(zoom)
-    while True:
-        found = _gathered(within(rows, box), side)
-        if len(found) <= MOST_HEAPS:
-            return found
-        side *= 4
-
-
-def _gathered(rows: QuerySet[Report], side: int) -> list[Heap]:
-    groups = (
-        rows.order_by()
-        .annotate(
-            down=F("cell_lat") / side,
-            across=F("cell_lon") / side,
-        )
-        .values("down", "across")
-        .annotate(count=Count("pk"), lat=Avg("latitude"), lon=Avg("longitude"), first=Min("pk"))
-    )
-    return [
-        Heap(each["lat"], each["lon"], each["count"], each["first"])
-        for each in groups[: MOST_HEAPS + 1]
-    ]

@@ -4,7 +4,6 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
-from django.core.cache import cache
 from django.http import HttpResponse, JsonResponse
 from django.urls import reverse
 from django.views.decorators.cache import cache_control
@@ -12,14 +11,13 @@ from django.views.decorators.http import require_safe
 
 from varv.participation.feedback import queries
 from varv.participation.feedback.cells import Box
-from varv.participation.feedback.queries import Heap, Wanted
+from varv.participation.feedback.queries import Heap
 from varv.participation.feedback.states import State
 from varv.web.public.feedback import filters
 from varv.web.requests import Request
 
 WORLD = Box(-90.0, -180.0, 90.0, 180.0)
 FURTHEST = 22
-KEPT_SECONDS = 60
 
 
 @require_safe
@@ -30,23 +28,11 @@ def points(request: Request) -> HttpResponse:
     if box is None:
         return JsonResponse({"error": "bbox"}, status=400)
     wanted, zoom = filters.read(request.GET), _zoom(request.GET.get("zoom", ""))
-    heaps = _far_off(request, zoom) if wanted == Wanted() and box == WORLD else None
-    if heaps is None:
-        heaps = queries.heaps(queries.wanted_rows(wanted), box, zoom)
+    heaps = queries.heaps(wanted, box, zoom)
     content = {"type": "FeatureCollection", "features": _features(heaps)}
     if request.GET.get("areas"):
         content["areas"] = _areas(request)
     return JsonResponse(content, content_type="application/geo+json")
-
-
-def _far_off(request: Request, zoom: int) -> Sequence[Heap]:
-    """Return the heaps of the whole municipality, gathered at most once a minute for all."""
-    key = f"report-heaps:{request.municipality.pk}:{zoom}"
-    kept: Sequence[Heap] | None = cache.get(key)
-    if kept is None:
-        kept = queries.heaps(queries.published(), WORLD, zoom)
-        cache.set(key, kept, KEPT_SECONDS)
-    return kept
 
 
 def box_in(text: str) -> Box | None:
@@ -67,7 +53,7 @@ def _zoom(text: str) -> int:
     return min(int(text), FURTHEST) if text.isascii() and text.isdigit() and len(text) < 4 else 0
 
 
-def _features(heaps: Any) -> list[dict[str, Any]]:
+def _features(heaps: Sequence[Heap]) -> list[dict[str, Any]]:
     alone = [each.report_id for each in heaps if each.count == 1]
     rows = queries.published().filter(pk__in=alone)
     titles = {
@@ -76,7 +62,7 @@ def _features(heaps: Any) -> list[dict[str, Any]]:
     return [
         _feature(each, titles)
         for each in heaps
-        if each.count > 1 or each.report_id in titles  # hidden since they were gathered
+        if each.count > 1 or each.report_id in titles  # hidden since they were counted
     ]
 
 
