@@ -55,8 +55,9 @@ def _seat(teller: Teller, words: Words, by: Actor) -> Member:
 
 def _day(words: Words) -> dt.date:
     """Return the day of a meeting: a fixed one, or some days from today."""
-    if "on" in words:
-        return dt.date.fromisoformat(str(words["on"]))
+    if "day" in words:
+        day: dt.date = words["day"]
+        return day
     if "ago" in words:
         return next_workday(clock.today() - dt.timedelta(days=words["ago"]))
     return add_workdays(clock.today(), words["ahead"])
