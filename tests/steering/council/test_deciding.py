@@ -60,8 +60,10 @@ def test_a_member_changes_the_score_until_it_is_decided(
     assert row is not None
     with pytest.raises(IntegrityError), transaction.atomic():
         Score.objects.filter(pk=row.pk).update(value=1)
+    seat = queries.seat_of(cast.actor_of(bo))
+    assert seat is not None
     with pytest.raises(IntegrityError), transaction.atomic():
-        row.pk, row.member = None, queries.seat_of(cast.actor_of(bo))
+        row.pk, row.member = None, seat
         row.save()
 
 
@@ -167,7 +169,12 @@ def test_a_need_becomes_an_activity_once(
 ) -> None:
     told: list[object] = []
     publish = events.publish
-    monkeypatch.setattr(events, "publish", lambda each: (told.append(each), publish(each)))
+
+    def heard(event: object) -> None:
+        told.append(event)
+        publish(event)
+
+    monkeypatch.setattr(events, "publish", heard)
     with pytest.raises(Invalid) as fault:
         decide(need, actions.Said(Outcome.APPROVED, "Ja."), by)
     assert set(fault.value.messages) == {"plan", "unit"}

@@ -44,7 +44,7 @@ def ask_opinion(*, item: Item, wanted: Wanted, by: Actor) -> Opinion:
     """
     ask(rules.may_manage(by, item.municipality_id), "opinion.ask")
     ask(item.meeting.state != State.CANCELLED, "opinion.ask")
-    _check(wanted)
+    due_on = _check(wanted)
     row, is_new = Opinion.objects.get_or_create(
         municipality_id=item.municipality_id,
         item=item,
@@ -53,7 +53,7 @@ def ask_opinion(*, item: Item, wanted: Wanted, by: Actor) -> Opinion:
             "kind": wanted.kind,
             "name": wanted.name.strip(),
             "question": wanted.question.strip(),
-            "due_on": wanted.due_on,
+            "due_on": due_on,
             "asked_at": clock.now(),
         },
     )
@@ -63,7 +63,7 @@ def ask_opinion(*, item: Item, wanted: Wanted, by: Actor) -> Opinion:
     return row
 
 
-def _check(wanted: Wanted) -> None:
+def _check(wanted: Wanted) -> dt.date:
     faults = {}
     if wanted.kind not in Asked.values:
         faults["kind"] = _("Välj varför de tillfrågas.")
@@ -76,6 +76,8 @@ def _check(wanted: Wanted) -> None:
     if len(wanted.question) > 1000:
         faults["question"] = _("Skriv med högst 1 000 tecken.")
     refuse(faults)
+    assert wanted.due_on is not None
+    return wanted.due_on
 
 
 def opened(word: str) -> Opinion | None:
@@ -84,7 +86,7 @@ def opened(word: str) -> Opinion | None:
     if content is None:
         return None
     rows = Opinion.objects.select_related("item__meeting")
-    row = rows.filter(pk=content.get("opinion")).first()
+    row = rows.filter(pk=int(content["opinion"])).first()
     is_off = row is not None and row.item.meeting.state == State.CANCELLED
     return None if is_off else row
 
