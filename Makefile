@@ -32,8 +32,8 @@ fix: .venv/tools ## Repair what tools can repair
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-quick: .venv/tools ## The quick part: in a minute, on SQLite, without what takes long
-	$(BIN)/python -m pytest -q -n auto --dist loadgroup -m "not browser and not postgres and not slow"
+quick: .venv/tools ## The quick part: in a minute, on SQLite, the tests beside what was changed since the commit before
+	$(BIN)/python -m pytest -q -n auto --dist loadgroup -m "not browser and not postgres and not slow" $$($(BIN)/python -m tests.beside)
 
 unit: .venv/tools ## The tests without a browser, on SQLite
 	$(BIN)/python -m pytest -q -n auto --dist loadgroup -m "not browser and not postgres"
