@@ -169,10 +169,18 @@ def plan_page(item: Item) -> str:
     return reverse("public:activity", kwargs=kwargs)
 
 
-def paper(place: Municipality, minutes: Minutes, language: str) -> HttpResponse:
-    """Return minutes as an accessible PDF; it says when they are still a draft."""
+def paper(
+    place: Municipality, minutes: Minutes, language: str, *, is_whole: bool = False
+) -> HttpResponse:
+    """Return minutes as an accessible PDF; it says when they are still a draft.
+
+    Args:
+        is_whole: with the annex, which is not for everybody.
+    """
     meeting = minutes.meeting
     lines = [minutes.text, f"## {_('Justering')}", *signed(minutes, language)]
+    if is_whole and minutes.annex:
+        lines += [f"## {_('Bilaga, inte offentlig')}", minutes.annex]
     content = pdf.render(
         title=_("Protokoll, digitaliseringsrådet {day}").format(
             day=long_date(meeting.on, language)

@@ -20,8 +20,8 @@ def plain(text: str) -> str:
 
 def written(
     meeting: Meeting, items: Sequence[Item], present: Sequence[Member], two: tuple[Member, Member]
-) -> str:
-    """Return the minutes with simple marks (Markdown).
+) -> tuple[str, str]:
+    """Return the minutes with simple marks (Markdown), and the annex of what is not for everybody.
 
     Args:
         two: the chair of the meeting and who approves beside them.
@@ -38,9 +38,14 @@ def written(
             one=plain(chair.officer.name), other=plain(adjuster.officer.name)
         ),
     ]
+    annex: list[str] = []
     for number, item in enumerate(items, start=1):
-        lines += _item(number, item)
-    return "\n\n".join(line for line in lines if line)
+        if item.is_public:
+            lines += _item(number, item)
+            continue
+        lines += [f"## {number}.", _("Punkten står i en bilaga som inte är offentlig.")]
+        annex += _item(number, item)
+    return "\n\n".join(lines), "\n\n".join(annex)
 
 
 def _person(member: Member, chair: Member) -> str:
