@@ -121,6 +121,6 @@ def _given(
     for each in rows.order_by("member__officer__name"):
         by_member.setdefault(each.member, {})[each.yardstick_id] = each
     return [
-        (member, [(spoken(each, "title"), given.get(each.pk)) for each in yardsticks])
+        (member, [(title, given.get(pk)) for pk, title in names])
         for member, given in by_member.items()
     ]
