@@ -43,7 +43,10 @@ def written(
         if item.is_public:
             lines += _item(number, item)
             continue
-        lines += [f"## {number}.", _("Punkten står i en bilaga som inte är offentlig.")]
+        lines += [
+            f"## {number}. {_('Inte offentlig')}",
+            _("Punkten står i en bilaga som inte är offentlig."),
+        ]
         annex += _item(number, item)
     return "\n\n".join(lines), "\n\n".join(annex)
 
