@@ -160,6 +160,13 @@ def entries(
     ]
 
 
+def title(item: Item) -> str:
+    """Return what an item is about; an activity that keeps its name has one in English too."""
+    activity = item.activity
+    same = activity is not None and activity.title == item.title
+    return spoken(activity, "title") if same else item.title
+
+
 def plan_page(item: Item) -> str:
     """Return the public address of the activity that an item is about, when it has one."""
     activity = item.activity
@@ -177,10 +184,10 @@ def paper(
     Args:
         is_whole: with the annex, which is not for everybody.
     """
-    meeting = minutes.meeting
-    lines = [minutes.text, f"## {_('Justering')}", *signed(minutes, language)]
+    meeting, approval, annex = minutes.meeting, _("Justering"), _("Bilaga, inte offentlig")
+    lines = [minutes.text, f"## {approval}", *signed(minutes, language)]
     if is_whole and minutes.annex:
-        lines += [f"## {_('Bilaga, inte offentlig')}", minutes.annex]
+        lines += [f"## {annex}", minutes.annex]
     content = pdf.render(
         title=_("Protokoll, digitaliseringsrådet {day}").format(
             day=long_date(meeting.on, language)
@@ -198,7 +205,7 @@ def paper(
         date=meeting.on,
     )
     response = HttpResponse(content, content_type="application/pdf")
-    name = f"{_('protokoll')}-{meeting.on.isoformat()}.pdf"
+    name = "{}-{}.pdf".format(_("protokoll"), meeting.on.isoformat())
     response["Content-Disposition"] = f'inline; filename="{name}"'
     return response
 

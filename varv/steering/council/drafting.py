@@ -27,12 +27,13 @@ def written(
         two: the chair of the meeting and who approves beside them.
     """
     chair, adjuster = two
+    there, hidden = _("Närvarande"), _("Inte offentlig")
     lines = [
         _("Tid: {day} klockan {time}").format(
             day=long_date(meeting.on), time=f"{meeting.at:%H.%M}"
         ),
         _("Plats: {venue}").format(venue=plain(meeting.venue)),
-        f"## {_('Närvarande')}",
+        f"## {there}",
         "\n".join(f"- {_person(each, chair)}" for each in present),
         _("Att justera protokollet: {one} och {other}").format(
             one=plain(chair.officer.name), other=plain(adjuster.officer.name)
@@ -43,10 +44,7 @@ def written(
         if item.is_public:
             lines += _item(number, item)
             continue
-        lines += [
-            f"## {number}. {_('Inte offentlig')}",
-            _("Punkten står i en bilaga som inte är offentlig."),
-        ]
+        lines += [f"## {number}. {hidden}", _("Punkten står i en bilaga som inte är offentlig.")]
         annex += _item(number, item)
     return "\n\n".join(lines), "\n\n".join(annex)
 

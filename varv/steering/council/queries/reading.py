@@ -91,7 +91,7 @@ def decided(meetings: Sequence[int]) -> dict[int, list[Item]]:
     """Return the public items of some meetings that something was decided about."""
     rows = Item.objects.filter(meeting__in=meetings, is_public=True, decisions__isnull=False)
     found: dict[int, list[Item]] = {}
-    for each in rows.distinct().prefetch_related("decisions"):
+    for each in rows.select_related("activity").distinct().prefetch_related("decisions"):
         found.setdefault(each.meeting_id, []).append(each)
     return found
 
