@@ -17,7 +17,7 @@ from varv.steering.council import queries
 from varv.steering.council.drafting import plain
 from varv.steering.council.models import Decision, Item, Meeting, Member, Minutes, Yardstick
 from varv.steering.council.queries import Ranked
-from varv.steering.council.ranking import TOP, Line, Result
+from varv.steering.council.ranking import TOP, Line, Result, rounded
 from varv.steering.council.states import Kind, Outcome, State
 from varv.steering.direction.models import spoken
 from varv.steering.plans.states import State as PlanState
@@ -37,11 +37,11 @@ OUTCOMES = {
 
 
 def number(value: Fraction | None) -> str:
-    """Return a mean as it is read: 4,2."""
+    """Return a mean as it is read: 4,2; a half goes up."""
     if value is None:
         return "\N{EN DASH}"
-    said = f"{float(value):.1f}"
-    return said if get_language() == "en" else said.replace(".", ",")
+    ones, tenths = divmod(rounded(10 * value), 10)
+    return f"{ones}{'.' if get_language() == 'en' else ','}{tenths}"
 
 
 def when(meeting: Meeting, language: str) -> str:
