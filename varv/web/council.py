@@ -17,7 +17,7 @@ from varv.steering.council import queries
 from varv.steering.council.drafting import plain
 from varv.steering.council.models import Decision, Item, Meeting, Member, Minutes, Yardstick
 from varv.steering.council.queries import Ranked
-from varv.steering.council.ranking import TOP, Line, Result
+from varv.steering.council.ranking import TOP, Line, Result, rounded
 from varv.steering.council.states import Kind, Outcome, State
 from varv.steering.direction.models import spoken
 from varv.steering.plans.states import State as PlanState
@@ -37,11 +37,11 @@ OUTCOMES = {
 
 
 def number(value: Fraction | None) -> str:
-    """Return a mean as it is read: 4,2."""
+    """Return a mean as it is read: 4,2; a half goes up."""
     if value is None:
         return "\N{EN DASH}"
-    said = f"{float(value):.1f}"
-    return said if get_language() == "en" else said.replace(".", ",")
+    ones, tenths = divmod(rounded(10 * value), 10)
+    return f"{ones}{'.' if get_language() == 'en' else ','}{tenths}"
 
 
 def when(meeting: Meeting, language: str) -> str:
@@ -160,6 +160,13 @@ def entries(
     ]
 
 
+def title(item: Item) -> str:
+    """Return what an item is about; an activity that keeps its name has one in English too."""
+    activity = item.activity
+    same = activity is not None and activity.title == item.title
+    return spoken(activity, "title") if same else item.title
+
+
 def plan_page(item: Item) -> str:
     """Return the public address of the activity that an item is about, when it has one."""
     activity = item.activity
@@ -169,10 +176,18 @@ def plan_page(item: Item) -> str:
     return reverse("public:activity", kwargs=kwargs)
 
 
-def paper(place: Municipality, minutes: Minutes, language: str) -> HttpResponse:
-    """Return minutes as an accessible PDF; it says when they are still a draft."""
-    meeting = minutes.meeting
-    lines = [minutes.text, f"## {_('Justering')}", *signed(minutes, language)]
+def paper(
+    place: Municipality, minutes: Minutes, language: str, *, is_whole: bool = False
+) -> HttpResponse:
+    """Return minutes as an accessible PDF; it says when they are still a draft.
+
+    Args:
+        is_whole: with the annex, which is not for everybody.
+    """
+    meeting, approval, annex = minutes.meeting, _("Justering"), _("Bilaga, inte offentlig")
+    lines = [minutes.text, f"## {approval}", *signed(minutes, language)]
+    if is_whole and minutes.annex:
+        lines += [f"## {annex}", minutes.annex]
     content = pdf.render(
         title=_("Protokoll, digitaliseringsrådet {day}").format(
             day=long_date(meeting.on, language)
@@ -190,7 +205,7 @@ def paper(place: Municipality, minutes: Minutes, language: str) -> HttpResponse:
         date=meeting.on,
     )
     response = HttpResponse(content, content_type="application/pdf")
-    name = f"{_('protokoll')}-{meeting.on.isoformat()}.pdf"
+    name = "{}-{}.pdf".format(_("protokoll"), meeting.on.isoformat())
     response["Content-Disposition"] = f'inline; filename="{name}"'
     return response
 

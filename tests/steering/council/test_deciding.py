@@ -139,6 +139,10 @@ def test_what_is_postponed_is_chosen_for_no_year_before_that(
     until = dt.date(2028, 2, 1)
     decide(item, actions.Said(Outcome.POSTPONED, "Vi väntar.", until=until), by, seen=1)
     assert not activity.selections.exists()
+    (waiting,) = queries.postponed()
+    assert waiting.item == item and waiting.until == until
+    decide(item, YES, by, seen=2)
+    assert queries.postponed() == []
 
 
 @pytest.mark.parametrize(

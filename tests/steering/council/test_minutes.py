@@ -52,6 +52,18 @@ def test_minutes_say_who_was_there_and_what_was_decided(minutes: Minutes) -> Non
     assert "Bo" not in minutes.text
 
 
+def test_what_is_not_public_goes_to_an_annex(
+    item: Item, council: dict[str, Member], by: Actor, the_day: None
+) -> None:
+    actions.reword(item=item, title="Hemligt system", note="", is_public=False, by=by)
+    decide(item, YES, by)
+    there = [council["ella"], council["alice"]]
+    actions.hold(meeting=item.meeting, present=there, by=by)
+    row = actions.draft(meeting=item.meeting, chair=there[0], adjuster=there[1], by=by)
+    assert "Hemligt" not in row.text and "bilaga" in row.text
+    assert "## 1. Hemligt system" in row.annex and "godkänt" in row.annex
+
+
 def test_minutes_are_kept_when_both_have_approved_what_they_read(
     minutes: Minutes, alice: Officer, bo: Officer, by: Actor
 ) -> None:

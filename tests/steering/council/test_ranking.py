@@ -37,9 +37,10 @@ def test_means_are_weighed_and_cost_is_turned() -> None:
     assert result.scored == {7, 8} and result.missing == {9}
 
 
-def test_who_scored_a_part_is_still_waited_for_and_counts() -> None:
-    result = ranking.weigh([BENEFIT, COST], [Mark(1, 7, 4)], [7])
-    assert result.points == 80 and result.scored == frozenset() and result.missing == {7}
+def test_who_scored_by_some_criteria_counts_in_those() -> None:
+    result = ranking.weigh([BENEFIT, COST], [Mark(1, 7, 4)], [7, 8])
+    assert result.points == 80 and result.scored == {7} and result.missing == {8}
+    assert [line.count for line in result.lines] == [1, 0]
 
 
 def test_nothing_given_is_no_points() -> None:

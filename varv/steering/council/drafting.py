@@ -20,27 +20,33 @@ def plain(text: str) -> str:
 
 def written(
     meeting: Meeting, items: Sequence[Item], present: Sequence[Member], two: tuple[Member, Member]
-) -> str:
-    """Return the minutes with simple marks (Markdown).
+) -> tuple[str, str]:
+    """Return the minutes with simple marks (Markdown), and the annex of what is not for everybody.
 
     Args:
         two: the chair of the meeting and who approves beside them.
     """
     chair, adjuster = two
+    there, hidden = _("Närvarande"), _("Inte offentlig")
     lines = [
         _("Tid: {day} klockan {time}").format(
             day=long_date(meeting.on), time=f"{meeting.at:%H.%M}"
         ),
         _("Plats: {venue}").format(venue=plain(meeting.venue)),
-        f"## {_('Närvarande')}",
+        f"## {there}",
         "\n".join(f"- {_person(each, chair)}" for each in present),
         _("Att justera protokollet: {one} och {other}").format(
             one=plain(chair.officer.name), other=plain(adjuster.officer.name)
         ),
     ]
+    annex: list[str] = []
     for number, item in enumerate(items, start=1):
-        lines += _item(number, item)
-    return "\n\n".join(line for line in lines if line)
+        if item.is_public:
+            lines += _item(number, item)
+            continue
+        lines += [f"## {number}. {hidden}", _("Punkten står i en bilaga som inte är offentlig.")]
+        annex += _item(number, item)
+    return "\n\n".join(lines), "\n\n".join(annex)
 
 
 def _person(member: Member, chair: Member) -> str:

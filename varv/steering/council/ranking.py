@@ -65,7 +65,7 @@ class Result:
 
     Args:
         points: from 20 to 100, or nothing while nobody has scored.
-        scored: members who have scored by every criterion.
+        scored: members who have scored, if only by some criterion.
         missing: members with a mandate who have not.
     """
 
@@ -87,8 +87,7 @@ def weigh(yardsticks: Sequence[Heavy], marks: Iterable[Mark], members: Collectio
     lines = [_line(each, list(given[each.pk].values())) for each in yardsticks]
     heavy = sum(line.weight for line in lines if line.count)
     total = sum((line.part for line in lines), Fraction(0))
-    whole = [set(each) for each in given.values()]
-    scored = frozenset(set.intersection(*whole)) if whole else frozenset[int]()
+    scored = frozenset(member for each in given.values() for member in each)
     return Result(
         lines=lines,
         points=rounded(total / heavy * FULL / TOP) if heavy else None,

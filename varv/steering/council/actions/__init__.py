@@ -3,6 +3,7 @@
 from varv.steering.council.actions.agenda import (
     About,
     about_activity,
+    about_again,
     add,
     become,
     remove,
@@ -26,6 +27,7 @@ __all__ = [
     "When",
     "Words",
     "about_activity",
+    "about_again",
     "add",
     "add_criterion",
     "adjust",

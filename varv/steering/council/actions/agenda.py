@@ -48,6 +48,18 @@ def about_activity(activity: Activity) -> About:
     )
 
 
+def about_again(item: Item) -> About:
+    """Return what an item says, to be taken up once more."""
+    return About(
+        kind=Kind(item.kind),
+        subject=item.subject,
+        title=item.title,
+        note=item.note,
+        is_public=item.is_public,
+        activity=item.activity,
+    )
+
+
 @transaction.atomic
 def add(*, meeting: Meeting, about: About, by: Actor, key: UUID) -> Item:
     """Put something on the agenda; the same key, or the same thing, gives the same item back.

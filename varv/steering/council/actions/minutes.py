@@ -13,6 +13,7 @@ from varv.steering.council.actions.asking import ask
 from varv.steering.council.events import MinutesAdjusted
 from varv.steering.council.models import Meeting, Member, Minutes
 
+LONGEST = 20000
 LANGUAGE = "sv"  # that minutes are kept in (språklagen 2009:600, 10 §)
 
 
@@ -33,11 +34,12 @@ def draft(*, meeting: Meeting, chair: Member, adjuster: Member, by: Actor) -> Mi
         )
     with translation.override(LANGUAGE):
         there = list(queries.members().filter(pk__in=present))
-        text = drafting.written(meeting, queries.agenda(meeting), there, (chair, adjuster))
+        text, annex = drafting.written(meeting, queries.agenda(meeting), there, (chair, adjuster))
     row = Minutes(
         municipality_id=meeting.municipality_id,
         meeting=meeting,
         text=text,
+        annex=annex,
         chair=chair,
         adjuster=adjuster,
         drafted_at=clock.now(),
@@ -52,7 +54,7 @@ def draft(*, meeting: Meeting, chair: Member, adjuster: Member, by: Actor) -> Mi
 
 
 @transaction.atomic
-def write(*, minutes: Minutes, text: str, by: Actor, revision: int) -> Minutes:
+def write(*, minutes: Minutes, text: str, annex: str = "", by: Actor, revision: int) -> Minutes:
     """Write in the minutes; whoever approved earlier words is asked anew.
 
     Raises:
@@ -60,13 +62,19 @@ def write(*, minutes: Minutes, text: str, by: Actor, revision: int) -> Minutes:
         Conflict: somebody else wrote or approved since ``revision``.
     """
     ask(rules.may_write_minutes(by, minutes.meeting), "minutes.write")
-    words = text.replace("\0", "").replace("\r\n", "\n").strip()
-    if not words or len(words) > 20000:
+    words, rest = _plain(text), _plain(annex)
+    if not words or len(words) > LONGEST:
         raise Invalid({"text": _("Skriv protokollet, med högst 20 000 tecken.")})
-    changed = {"text": words, "chair_at": None, "adjuster_at": None}
+    if len(rest) > LONGEST:
+        raise Invalid({"annex": _("Skriv bilagan med högst 20 000 tecken.")})
+    changed = {"text": words, "annex": rest, "chair_at": None, "adjuster_at": None}
     _change(minutes, revision, **changed)
     audit.record(by=by, action="minutes.write", subject=minutes)
     return minutes
+
+
+def _plain(text: str) -> str:
+    return text.replace("\0", "").replace("\r\n", "\n").strip()
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from varv.audit import actions as audit
 from varv.core import clock, sealed
 from varv.core.errors import Conflict
 from varv.core.text import is_email
-from varv.people.actors import Actor
+from varv.people.actors import Actor, system
 from varv.steering.council import rules
 from varv.steering.council.actions import letters
 from varv.steering.council.actions.asking import ask, refuse
@@ -118,4 +118,6 @@ def answer(*, opinion: Opinion, stance: str, text: str) -> Opinion:
         row.changed_at = now
     row.stance, row.text, row.answered_at = stance, words, row.answered_at or now
     row.save(update_fields=["stance", "text", "answered_at", "changed_at"])
+    by = system(row.municipality_id, row.name)
+    audit.record(by=by, action="opinion.answer", subject=row, data={"stance": stance})
     return row

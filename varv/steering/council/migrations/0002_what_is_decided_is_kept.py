@@ -2,7 +2,16 @@
 
 from django.db import migrations
 
-TEXTS = ("text", "chair_id", "adjuster_id", "chair_at", "adjuster_at", "adjusted_at", "meeting_id")
+TEXTS = (
+    "text",
+    "annex",
+    "chair_id",
+    "adjuster_id",
+    "chair_at",
+    "adjuster_at",
+    "adjusted_at",
+    "meeting_id",
+)
 DECIDED = (
     *("item_id", "number", "outcome", "reasons", "conditions", "until", "year"),
     *("score", "scorers", '"on"', "at"),

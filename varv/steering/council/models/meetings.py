@@ -127,10 +127,14 @@ class Item(Owned):
 
 
 class Minutes(Owned):
-    """What a meeting came to; once the chair and the adjuster approved, nothing is changed."""
+    """What a meeting came to; once the chair and the adjuster approved, nothing is changed.
+
+    The annex holds the items that are not for everybody; it is never published.
+    """
 
     meeting = models.OneToOneField(Meeting, on_delete=models.PROTECT, related_name="minutes")
     text = models.TextField(max_length=20000)
+    annex = models.TextField(max_length=20000, blank=True, default="")
     chair = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
     adjuster = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
     chair_at = models.DateTimeField(null=True)

@@ -12,6 +12,7 @@ from varv.steering.council.queries.reading import (
     items_about,
     members,
     past,
+    postponed,
     seat_of,
     standing,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "items_about",
     "members",
     "past",
+    "postponed",
     "ranked",
     "result",
     "seat_of",

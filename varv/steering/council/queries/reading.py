@@ -9,7 +9,7 @@ from django.db.models import Case, F, Prefetch, Q, QuerySet, When
 from varv.core import clock
 from varv.people.actors import Actor
 from varv.steering.council.models import Criterion, Decision, Item, Meeting, Member
-from varv.steering.council.states import OPEN, Kind, Seat, State
+from varv.steering.council.states import OPEN, Kind, Outcome, Seat, State
 from varv.steering.plans.models import Activity
 from varv.steering.plans.states import State as PlanState
 
@@ -19,9 +19,14 @@ ORDER = Case(When(seat=Seat.CHAIR, then=1), When(seat=Seat.SECRETARY, then=2), d
 
 
 def standing(day: dt.date) -> QuerySet[Member]:
-    """Return the members whose mandate stands on a day: chair, secretary, then by unit."""
+    """Return the members whose mandate stands on a day: chair, secretary, then by unit.
+
+    Who no longer works here is left out of today and what comes, not of what was.
+    """
     stands = Q(from_on__lte=day) & (Q(to_on__isnull=True) | Q(to_on__gte=day))
     rows = Member.objects.filter(stands).select_related("officer__user", "unit")
+    if day >= clock.today():
+        rows = rows.filter(officer__is_active=True)
     return rows.order_by(ORDER, "unit__name", "officer__name")
 
 
@@ -86,7 +91,7 @@ def decided(meetings: Sequence[int]) -> dict[int, list[Item]]:
     """Return the public items of some meetings that something was decided about."""
     rows = Item.objects.filter(meeting__in=meetings, is_public=True, decisions__isnull=False)
     found: dict[int, list[Item]] = {}
-    for each in rows.distinct().prefetch_related("decisions"):
+    for each in rows.select_related("activity").distinct().prefetch_related("decisions"):
         found.setdefault(each.meeting_id, []).append(each)
     return found
 
@@ -95,6 +100,13 @@ def current(item: Item) -> Decision | None:
     """Return the decision that stands."""
     known = list(item.decisions.all())
     return known[-1] if known else None
+
+
+def postponed(most: int = 20) -> list[Decision]:
+    """Return what stands postponed, the one whose day comes first first."""
+    rows = Decision.objects.filter(outcome=Outcome.POSTPONED, item__activity__stopped_at=None)
+    rows = rows.exclude(item__decisions__number__gt=F("number")).select_related("item__activity")
+    return list(rows.order_by("until", "pk")[:most])
 
 
 def items_about(kind: Kind, subjects: Sequence[str]) -> QuerySet[Item]:

@@ -51,6 +51,9 @@ def choose(request: Request, pk: int) -> HttpResponse:
     shown = {
         "row": row,
         "text": text,
+        "postponed": [
+            (each, (each.item.kind, each.item.subject) in there) for each in queries.postponed()
+        ],
         "needs": [(each, (Kind.NEED, str(each.key)) in there) for each in found],
         "activities": [
             (each, (Kind.ACTIVITY, str(each.number)) in there)
@@ -80,6 +83,9 @@ def _about(request: Request) -> actions.About:
         rows = Activity.objects.select_related("plan")
         activity = fetch(rows, request.actor, plan_rules.may_read_activity, pk=pk)
         return actions.about_activity(activity)
+    if what == "again":
+        again = Item.objects.select_related("activity")
+        return actions.about_again(fetch(again, request.actor, page.managed, pk=pk))
     if what != Kind.NEED:
         raise Http404
     need = fetch(Need.objects.all(), request.actor, need_rules.may_gather, pk=pk)

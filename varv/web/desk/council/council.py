@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from varv.core import clock
 from varv.steering.council import queries, rules
-from varv.steering.council.models import Item, Meeting, Member, Yardstick
+from varv.steering.council.models import Item, Meeting, Member, Score, Yardstick
 from varv.steering.council.states import Seat, State
 from varv.steering.direction.models import spoken
 from varv.web import council as drawn
@@ -111,12 +111,16 @@ def item(request: Request, pk: int) -> HttpResponse:
     return render(request, "desk/council/item.html", shown)
 
 
-def _given(item: Item, yardsticks: list[Yardstick]) -> list[tuple[Member, list[object]]]:
-    """Return what each member gave, by criterion."""
+def _given(
+    item: Item, yardsticks: list[Yardstick]
+) -> list[tuple[Member, list[tuple[str, Score | None]]]]:
+    """Return what each member gave, by the name of the criterion."""
+    names = [(each.pk, spoken(each, "title")) for each in yardsticks]
     rows = item.scores.select_related("member__officer", "member__unit")
-    by_member: dict[Member, dict[int, object]] = {}
+    by_member: dict[Member, dict[int, Score]] = {}
     for each in rows.order_by("member__officer__name"):
         by_member.setdefault(each.member, {})[each.yardstick_id] = each
     return [
-        (member, [given.get(each.pk) for each in yardsticks]) for member, given in by_member.items()
+        (member, [(title, given.get(pk)) for pk, title in names])
+        for member, given in by_member.items()
     ]

@@ -56,6 +56,7 @@ def minutes(request: Request, pk: int) -> HttpResponse:
         "meeting": row.meeting,
         "when": drawn.when(row.meeting, request.LANGUAGE_CODE),
         "html": markdown.to_html(row.text),
+        "annex": markdown.to_html(row.annex),
         "writes": _writes(request.actor, row),
         "adjusts": rules.may_adjust(request.actor, row),
     }
@@ -66,7 +67,8 @@ def minutes(request: Request, pk: int) -> HttpResponse:
 @require_safe
 def document(request: Request, pk: int) -> HttpResponse:
     """Return the minutes as an accessible PDF."""
-    return drawn.paper(request.municipality, _minutes(request, pk), request.LANGUAGE_CODE)
+    row = _minutes(request, pk)
+    return drawn.paper(request.municipality, row, request.LANGUAGE_CODE, is_whole=True)
 
 
 @manages
@@ -121,6 +123,7 @@ def write(request: Request, pk: int) -> HttpResponse:
     if row.adjusted_at or not _writes(request.actor, row):
         return redirect("desk:council_minutes", pk=pk)
     hint = _("Rubriker börjar med ## och punkter med -. Den som redan har justerat frågas på nytt.")
+    hidden = _("Punkter som inte är offentliga. Bilagan visas aldrig för alla.")
     asked = Asked(
         title=_("Ändra protokollet"),
         button=_("Spara"),
@@ -128,15 +131,21 @@ def write(request: Request, pk: int) -> HttpResponse:
         back=_home(pk),
         fields=[
             Field("text", _("Protokoll"), kind="long", hint=hint, most=20000, rows=24),
+            Field("annex", _("Bilaga"), kind="long", hint=hidden, required=False, most=20000),
             Field("revision", "", kind="hidden"),
         ],
     )
     if request.method != "POST":
-        return ask(request, asked, {"text": row.text, "revision": str(row.revision)})
+        stored = {"text": row.text, "annex": row.annex, "revision": str(row.revision)}
+        return ask(request, asked, stored)
     sent = request.POST.dict()
     try:
         actions.write(
-            minutes=row, text=sent.get("text", ""), by=request.actor, revision=revision(sent)
+            minutes=row,
+            text=sent.get("text", ""),
+            annex=sent.get("annex", ""),
+            by=request.actor,
+            revision=revision(sent),
         )
     except Invalid as fault:
         return ask(request, asked, sent, fault.messages)

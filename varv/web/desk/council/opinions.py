@@ -7,9 +7,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from varv.core.errors import Invalid
-from varv.people.actors import Actor
 from varv.people.permissions import P
-from varv.steering.council import actions, rules
+from varv.steering.council import actions
 from varv.steering.council.models import Item
 from varv.steering.council.states import Asked as Why
 from varv.web.desk.asking import Asked, ask
@@ -20,15 +19,11 @@ from varv.web.guard import fetch
 from varv.web.requests import Request
 
 
-def _managed(actor: Actor, row: Item) -> bool:
-    return rules.may_manage(actor, row.municipality_id)
-
-
 @staff(P.COUNCIL_MANAGE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask_for(request: Request, pk: int) -> HttpResponse:
     """Ask somebody outside the council, who answers by a link in a mail."""
-    row = fetch(Item.objects.select_related("meeting"), request.actor, _managed, pk=pk)
+    row = fetch(Item.objects.select_related("meeting"), request.actor, page.managed, pk=pk)
     asked = Asked(
         title=_("Be om yttrande"),
         lead=_("De får en länk i ett mejl, svarar utan konto och påminns innan dagen."),

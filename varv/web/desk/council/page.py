@@ -74,6 +74,11 @@ def of_meeting(rule: Callable[[Actor, Meeting], bool]) -> Callable[[Actor, Item]
     return may
 
 
+def managed(actor: Actor, row: Item) -> bool:
+    """Tell whether the actor runs the council that the item belongs to."""
+    return rules.may_manage(actor, row.municipality_id)
+
+
 def day(sent: str, name: str, faults: dict[str, str]) -> dt.date | None:
     """Return a day that was written; what is no day is said in the faults."""
     if not sent.strip():

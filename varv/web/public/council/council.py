@@ -46,8 +46,8 @@ def council(request: Request) -> HttpResponse:
     return render(request, "public/council/council.html", shown)
 
 
-def _told(item: Item, language: str) -> tuple[Item, drawn.Verdict | None]:
-    return item, drawn.verdict(queries.current(item), language)
+def _told(item: Item, language: str) -> tuple[str, drawn.Verdict | None]:
+    return drawn.title(item), drawn.verdict(queries.current(item), language)
 
 
 def _minutes(meeting: Meeting) -> Minutes | None:
@@ -77,6 +77,7 @@ def meeting(request: Request, pk: int) -> HttpResponse:
         "items": [
             (
                 each.item,
+                drawn.title(each.item),
                 verdict := drawn.verdict(queries.current(each.item), language),
                 drawn.bars(yardsticks, each.result) if verdict and verdict.row.score else [],
                 drawn.plan_page(each.item),
