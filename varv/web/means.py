@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from varv.core.text import NBSP, kronor, whole
 from varv.steering.reviews.reports import Year
 
-NAMES, WIDTH, BAR, GAP, HEAD = 150, 640, 16, 22, 8
+NAMES, WIDTH, BAR, GAP, HEAD = 48, 440, 16, 22, 8
 
 
 @dataclass(frozen=True)

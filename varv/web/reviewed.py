@@ -64,11 +64,11 @@ def _sections(read: reviews.Shown, report: Report, is_public: bool) -> Iterable[
         for each in read.meters
         if each.after
     ]
-    yield Facts(_("Mätetal"), meters)
+    yield Facts(_("Mätetal före och efter"), meters)
     decided = [Fact(about or _("Planen"), [text]) for _made, text, about in read.decisions]
-    yield Facts(_("Beslut"), decided)
+    yield Facts(_("Det här beslutade vi"), decided)
     if not is_public:
-        yield Facts(_("Årets pengar och timmar"), [_year(each) for each in _used(report)])
+        yield Facts(_("Pengar och timmar"), [_year(each) for each in _used(report)])
 
 
 def _activity(row: reviews.Row, is_public: bool) -> Fact:

@@ -132,8 +132,8 @@ def _moved(line: Line) -> str:
         return _("Avslutad")
     names = [str(Stage(each).label) for each in line.passed]
     if names:
-        return _("Kom till {stages}").format(stages=", ".join(names).lower())
-    return _("Kvar i {stage}").format(stage=str(Stage(line.stage).label).lower())
+        return _("Kom till: {stages}").format(stages=", ".join(names).lower())
+    return _("Kvar: {stage}").format(stage=str(Stage(line.stage).label).lower())
 
 
 def _money(line: Line) -> str:

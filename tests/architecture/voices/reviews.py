@@ -36,9 +36,9 @@ def build(ground: Any) -> None:
         actions.allot(plan=plan, year=2026, money=500_000_00, hours=900, by=by, revision=0)
         summer = Period(dt.date(2026, 4, 1), dt.date(2026, 6, 30))
         closed = actions.begin(plan=plan, period=summer, due_on=due_on, by=by)
-        for row in closed.answers.select_related("review", "activity__plan"):
+        for each in closed.answers.select_related("review", "activity__plan"):
             said = actions.Said("yellow", "Tyst farmor har inte provat.", "Vi provar mer.")
-            actions.answer(row=row, said=said, by=by, revision=1)
+            actions.answer(row=each, said=said, by=by, revision=1)
         actions.decide(review=closed, text="Tyst farmor provar.", by=by, key=uuid4())
         actions.publish(review=actions.close(review=closed, by=by), by=by)
         autumn = Period(dt.date(2026, 7, 1), dt.date(2026, 9, 30))

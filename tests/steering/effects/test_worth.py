@@ -107,11 +107,11 @@ def take(about: Indicator, by: Actor, revision: int = 0, **words: Any) -> Calcul
 
 def test_hours_are_drawn_or_are_minutes_times_cases(saved: Indicator, by: Actor) -> None:
     worth = queries.worth(take(saved, by, invested=15_000_00))
-    assert (worth.hours, worth.months, worth.assumed.saved) == (24, 2, 9_600_00)
+    assert (worth.hours, worth.months, worth.assumed.saved) == (Decimal(24), 2, 9_600_00)
     assert worth.paid_back == 2027
     row = take(saved, by, revision=1, minutes=30, cases=100, running=1_000_00)
     worth = queries.worth(row)
-    assert (worth.hours, worth.months, worth.assumed.saved) == (50, None, 20_000_00)
+    assert (worth.hours, worth.months, worth.assumed.saved) == (Decimal(50), None, 20_000_00)
     assert worth.years[-1].total == 57_000_00
     with pytest.raises(Conflict):
         take(saved, by, revision=1)

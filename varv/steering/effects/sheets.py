@@ -75,7 +75,7 @@ def decoded(content: bytes) -> str:
 def read(text: str, today: dt.date) -> list[Row]:
     """Return the rows; empty ones and one line of headings are passed over."""
     seen: set[dt.date] = set()
-    rows = []
+    rows = list[Row]()
     for line, cells in _cells(text):
         if len(rows) == MOST_ROWS:
             rows.append(Row(line, "", "", "", None, None, Fault.MANY))

@@ -6,7 +6,6 @@ from varv.steering.plans import rules as plans
 from varv.steering.plans.models import Activity, Plan
 from varv.steering.plans.states import State as Planned
 from varv.steering.reviews.models import Answer, Decision, Review
-from varv.steering.reviews.states import State
 
 
 def may_hold(actor: Actor, plan: Plan) -> bool:
@@ -21,23 +20,22 @@ def may_read(actor: Actor, review: Review) -> bool:
 
 
 def may_lead(actor: Actor, review: Review) -> bool:
-    """Tell whether the actor may publish the review, or withdraw it."""
+    """Tell whether the actor may write what the review found, close it and publish it.
+
+    That a closed one is never written in is no matter of who asks: the actions say so, so that
+    nobody loses what was written meanwhile.
+    """
     return may_hold(actor, review.plan)
-
-
-def may_write(actor: Actor, review: Review) -> bool:
-    """Tell whether the actor may write what the review found; never in a closed one."""
-    return may_lead(actor, review) and review.state == State.OPEN
 
 
 def may_answer(actor: Actor, answer: Answer) -> bool:
     """Tell whether the officer may say how the activity goes: its lead, its unit's, the plan's."""
-    return answer.review.state == State.OPEN and plans.may_lead(actor, answer.activity)
+    return plans.may_lead(actor, answer.activity)
 
 
 def may_undo(actor: Actor, decision: Decision) -> bool:
-    """Tell whether the actor may take the decision out of a review that is open."""
-    return may_write(actor, decision.review)
+    """Tell whether the actor may take the decision out of its review."""
+    return may_lead(actor, decision.review)
 
 
 def may_allot(actor: Actor, plan: Plan) -> bool:

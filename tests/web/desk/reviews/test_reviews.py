@@ -104,7 +104,9 @@ def test_from_a_question_to_what_everybody_reads(ella: Client, bea: Client, plan
     assert "kan aldrig ändras" in text(ella.get(f"{home}close/"))
     for _twice in range(2):
         assert ella.post(f"{home}close/").status_code == 302
-    assert bea.post(first, {**said, "revision": "2"}).status_code == 404
+    too_late = bea.post(first, {**said, "reason": "Mitt svar", "revision": "2"})
+    assert too_late.status_code == 409 and "Mitt svar" in text(too_late)
+    assert bea.get(first).status_code == 302
     page = text(ella.get(home))
     assert "Leverantören är sen." in page and page.count("Vi fortsätter.") == 1
     pk = home.rstrip("/").rpartition("/")[2]

@@ -93,6 +93,7 @@ def load(*, indicator: Indicator, text: str, by: Actor) -> int:
             at=now,
         )
         for each in rows
+        if each.on is not None and each.value is not None
     ]
     Point.objects.bulk_create(
         points,

@@ -32,7 +32,7 @@ def decide(
         Invalid: it is not said what, or it is about an activity of another plan.
         Conflict: somebody has closed the review.
     """
-    ask(rules.may_write(by, review), "review.decide")
+    ask(rules.may_lead(by, review), "review.decide")
     hold(review)
     faults = {}
     if not text.strip() or len(text) > 600:

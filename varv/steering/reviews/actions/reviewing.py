@@ -89,7 +89,7 @@ def write(*, review: Review, summary: str, summary_en: str, by: Actor, revision:
         Invalid: it is too long.
         Conflict: somebody has closed the review, or written since ``revision``.
     """
-    ask(rules.may_write(by, review), "review.write")
+    ask(rules.may_lead(by, review), "review.write")
     hold(review)
     texts = {"summary": summary.strip(), "summary_en": summary_en.strip()}
     faults = {
@@ -112,7 +112,7 @@ def close(*, review: Review, by: Actor) -> Review:
     Raises:
         Conflict: somebody has closed it.
     """
-    ask(rules.may_write(by, review), "review.close")
+    ask(rules.may_lead(by, review), "review.close")
     hold(review)
     review.refresh_from_db(fields=["summary", "summary_en"])
     review.kept = reports.written(queries.report(review))

@@ -33,7 +33,7 @@ def counted() -> list[Counted]:
     known = rows.annotate(
         asked=Count("answers"), answered=Count("answers", filter=~Q(answers__light=""))
     )
-    return [Counted(row, row.answered, row.asked) for row in known[:MOST]]
+    return [Counted(row, row.answered, row.asked) for row in known.order_by("-until", "-pk")[:MOST]]
 
 
 def unanswered(review: Review) -> list[Answer]:

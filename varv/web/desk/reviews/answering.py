@@ -89,7 +89,7 @@ def answer(request: Request, pk: int) -> HttpResponse:
         fields=_questions(),
     )
     if request.method != "POST":
-        return ask(request, asked, _stored(row))
+        return page.ask_open(request, row.review, asked, _stored(row))
     sent = request.POST.dict()
     said = actions.Said(
         light=sent.get("light", ""),
@@ -161,7 +161,7 @@ def _decision(activities: Sequence[Activity]) -> list[Field]:
 @either
 def decide(request: Request, pk: int) -> HttpResponse:
     """Keep what was decided."""
-    row = page.found(request, pk, rules.may_write)
+    row = page.found(request, pk, rules.may_lead)
     activities = _choices(row)
     asked = Asked(
         title=_("Nytt beslut: {name}").format(name=page.name(row)),
@@ -171,7 +171,7 @@ def decide(request: Request, pk: int) -> HttpResponse:
         fields=_decision(activities),
     )
     if request.method != "POST":
-        return ask(request, asked, {"key": str(uuid7()), "public": "no"})
+        return page.ask_open(request, row, asked, {"key": str(uuid7()), "public": "no"})
     sent = request.POST.dict()
     try:
         actions.decide(
@@ -213,10 +213,10 @@ def undo(request: Request, pk: int) -> HttpResponse:
         is_grave=True,
     )
     if request.method != "POST":
-        return ask(request, asked)
+        return page.ask_open(request, row.review, asked)
     try:
         actions.undo(decision=row, by=request.actor)
     except Conflict:
-        return ask(request, asked, {}, page.closed(), status=409)
+        return page.told_closed(request, row.review)
     messages.success(request, _("Beslutet är borttaget."))
     return page.back(row.review)

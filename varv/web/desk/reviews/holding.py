@@ -158,7 +158,7 @@ def _summaries() -> list[Field]:
 @either
 def write(request: Request, pk: int) -> HttpResponse:
     """Write what the review says in short; the second of two writers loses nothing."""
-    row = page.found(request, pk, rules.may_write)
+    row = page.found(request, pk, rules.may_lead)
     asked = Asked(
         title=_("Sammanfatta: {name}").format(name=page.name(row)),
         lead=_("Sammanfattningen får alla läsa om uppföljningen publiceras."),
@@ -169,7 +169,7 @@ def write(request: Request, pk: int) -> HttpResponse:
     )
     if request.method != "POST":
         stored = {"summary": row.summary, "summary_en": row.summary_en}
-        return ask(request, asked, {**stored, "revision": str(row.revision)})
+        return page.ask_open(request, row, asked, {**stored, "revision": str(row.revision)})
     sent = request.POST.dict()
     try:
         actions.write(
@@ -219,16 +219,12 @@ def close(request: Request, pk: int) -> HttpResponse:
         back=page.home(row),
         is_grave=True,
     )
-    if not rules.may_write(request.actor, row):
-        messages.info(request, _("Uppföljningen är redan avslutad."))
-        return page.back(row)
     if request.method != "POST":
-        return ask(request, asked)
+        return page.ask_open(request, row, asked)
     try:
         actions.close(review=row, by=request.actor)
     except Conflict:
-        messages.info(request, _("Uppföljningen är redan avslutad."))
-        return page.back(row)
+        return page.told_closed(request, row)
     messages.success(request, _("Uppföljningen är avslutad."))
     return page.back(row)
 

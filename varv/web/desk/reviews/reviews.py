@@ -65,7 +65,7 @@ def review(request: Request, pk: int) -> HttpResponse:
         "years": drawn.table(report.years),
         "bars": drawn.money(report.years),
         "decisions": list(zip(read.decisions, row.decisions.all(), strict=False)),
-        "writes": rules.may_write(request.actor, row),
+        "writes": row.state == State.OPEN and rules.may_lead(request.actor, row),
         "leads": rules.may_lead(request.actor, row),
         "is_open": row.state == State.OPEN,
     }
@@ -75,7 +75,7 @@ def review(request: Request, pk: int) -> HttpResponse:
 def _to_answer(request: Request, review: Review) -> dict[int, int]:
     """Return the ids of the answers that the officer may give, by activity."""
     found = {}
-    for each in review.answers.all():
+    for each in review.answers.all() if review.state == State.OPEN else ():
         each.activity.plan = review.plan
         if rules.may_answer(request.actor, each):
             found[each.activity_id] = each.pk

@@ -11,6 +11,7 @@ from varv.steering.effects import queries, rules
 from varv.steering.effects.models import Calculation
 from varv.steering.effects.states import FROM_VOICES
 from varv.web import effects as shown
+from varv.web import worth
 from varv.web.guard import fetch
 from varv.web.laps import things
 from varv.web.public.fresh import fresh
@@ -24,7 +25,16 @@ def effects(request: Request) -> HttpResponse:
     """Show every public indicator with where it began, where it is and where it is going."""
     rows = queries.indicators().filter(is_public=True)
     stats = [shown.stat(each) for each in queries.latest(rows, MOST)]
-    return render(request, "public/effects/effects.html", {"stats": stats})
+    worths = queries.calculations().filter(is_public=True).order_by("-pk")[:MOST]
+    page = {
+        "stats": stats,
+        "worths": [
+            (each, worth.title(each))
+            for each in worths
+            if rules.may_read_worth(request.actor, each)
+        ],
+    }
+    return render(request, "public/effects/effects.html", page)
 
 
 @fresh

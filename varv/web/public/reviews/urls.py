@@ -5,7 +5,7 @@ from django.urls import path
 from varv.web.public.reviews import reviews
 
 urlpatterns = [
-    path("uppfoljning/", reviews.reviews, name="reviews"),
-    path("uppfoljning/<int:pk>/", reviews.review, name="review"),
-    path("uppfoljning/<int:pk>/uppfoljning.pdf", reviews.document, name="review_pdf"),
+    path("", reviews.reviews, name="reviews"),
+    path("<int:pk>/", reviews.review, name="review"),
+    path("<int:pk>/uppfoljning.pdf", reviews.document, name="review_pdf"),
 ]
