@@ -1,7 +1,9 @@
 """All communication plans, and one of them: year wheel, list, and what should be seen to."""
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -57,6 +59,18 @@ def plan(request: Request, pk: int) -> HttpResponse:
         **SHOW[view](request, row, asked, year),
     }
     return render(request, "desk/communication/plan.html", shown)
+
+
+@page.reads
+@require_safe
+def add(request: Request) -> HttpResponse:
+    """Lead from an activity to the form of a new effort in the plan for this year."""
+    row = queries.current()
+    if row is None:
+        messages.info(request, _("Det finns ingen kommunikationsplan för i år."))
+        return redirect("desk:communication")
+    address = reverse("desk:effort_new", kwargs={"pk": row.pk})
+    return redirect(f"{address}?{request.GET.urlencode()}")
 
 
 def _choices(row: Plan) -> dict[str, object]:

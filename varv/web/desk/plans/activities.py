@@ -58,7 +58,6 @@ def activity(request: Request, pk: int) -> HttpResponse:
         "leads": rules.may_lead(request.actor, row),
         "selects": rules.may_select(request.actor, row),
         "efforts": communication.of_activity(row),
-        "communication": communication.current() if rules.may_lead(request.actor, row) else None,
     }
     return render(request, "desk/plans/activity.html", shown)
 
