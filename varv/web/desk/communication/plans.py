@@ -11,7 +11,7 @@ from varv.core import clock
 from varv.people.models import Officer
 from varv.steering.communication import queries, rules
 from varv.steering.communication.models import Channel, Plan, TargetGroup
-from varv.steering.communication.states import Audience, State
+from varv.steering.communication.states import DRAWN, Audience, State
 from varv.steering.direction.models import spoken
 from varv.steering.plans.models import Activity
 from varv.web import communication as drawn
@@ -97,7 +97,7 @@ def _wheel(request: Request, row: Plan, asked: queries.Wanted, year: int) -> dic
         "months": drawn.months(row, found, year, language),
         "wheel": drawn.drawn(row, found, year, language, by_channel=by_channel),
         "by_channel": by_channel,
-        "count": sum(each.state in drawn.DRAWN for each in found),
+        "count": sum(each.state in DRAWN for each in found),
     }
 
 
