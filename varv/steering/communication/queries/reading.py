@@ -74,7 +74,8 @@ def counted(rows: QuerySet[Effort], plan: Plan) -> QuerySet[Effort]:
 
 def _count(rows: QuerySet[Any]) -> QuerySet[Any]:
     grouped = rows.order_by().values("effort")
-    return grouped.annotate(count=Count("pk")).values("count")
+    counts: QuerySet[Any] = grouped.annotate(count=Count("pk")).values("count")
+    return counts
 
 
 def concerns_of(effort: Effort, plan: Plan) -> list[Concern]:
