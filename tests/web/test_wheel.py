@@ -52,7 +52,9 @@ def test_arcs_lie_within_the_circle_and_none_over_another(
         assert 0 <= arc.start < arc.end <= wheel.TURN
         assert arc.radius - arc.width / 2 + 0.01 >= wheel.INNER
         assert arc.radius + arc.width / 2 <= wheel.OUTER + 0.01
-        assert arc.cap * 2 <= wheel.SHORTEST + 1e-9, "a dot stays within the degrees that are its own"
+        assert arc.cap * 2 <= wheel.SHORTEST + 1e-9, (
+            "a dot stays within the degrees that are its own"
+        )
     for one in drawn.arcs:
         for other in drawn.arcs:
             if one is other:

@@ -163,19 +163,22 @@ def drawn(
     return wheel.draw(year, pieces, rings, names, clock.today())
 
 
-def _audiences() -> tuple[list[str], Mapping[object, int]]:
-    places = {each.value: number for number, each in enumerate(AUDIENCES)}
+def _audiences() -> tuple[list[str], dict[object, int]]:
+    places: dict[object, int] = {each.value: n for n, each in enumerate(AUDIENCES)}
     return [str(each.label) for each in AUDIENCES], places
 
 
-def _channels(efforts: Sequence[Effort]) -> tuple[list[str], Mapping[object, int]]:
+def _channels(efforts: Sequence[Effort]) -> tuple[list[str], dict[object, int]]:
     """Return a ring for each channel that is used; the last takes those without room."""
     used = {row.channel_id: row.channel for row in efforts if row.state in DRAWN}
     channels = sorted(used.values(), key=lambda each: (each.place, each.pk))
     rings = [spoken(each, "name") for each in channels]
     if len(rings) > wheel.MOST_RINGS:
         rings = [*rings[: wheel.MOST_RINGS - 1], _("Andra kanaler")]
-    return rings, {each.pk: min(n, wheel.MOST_RINGS - 1) for n, each in enumerate(channels)}
+    places: dict[object, int] = {
+        each.pk: min(n, wheel.MOST_RINGS - 1) for n, each in enumerate(channels)
+    }
+    return rings, places
 
 
 def wanted(sent: Mapping[str, str], plan: Plan) -> queries.Wanted:

@@ -200,6 +200,22 @@ def test_owners_are_told_a_week_before_each_time_and_once(
         assert actions.sweep(skelleftea.row) == 3, "the next quarter, and both are to review"
 
 
+def test_a_new_owner_and_a_new_day_are_told_of_anew(
+    add: Any, about: Any, by: Actor, skelleftea: cast.Place, kajsa: Officer, alice: Officer
+) -> None:
+    effort = add()
+    with clock.frozen(clock.at(DAY - dt.timedelta(days=2))):
+        assert actions.sweep(skelleftea.row) == 1
+        for changed in ({"owner": kajsa}, {"owner": kajsa, "measure": "Besök"}):
+            actions.describe(effort=effort, about=about(**changed), by=by, revision=effort.revision)
+            actions.sweep(skelleftea.row)
+        earlier = DAY - dt.timedelta(days=1)
+        moved = about(owner=kajsa, starts_on=earlier)
+        actions.describe(effort=effort, about=moved, by=by, revision=effort.revision)
+        assert actions.sweep(skelleftea.row) == 1
+    assert mails() == [alice.user.email, kajsa.user.email, kajsa.user.email]
+
+
 def test_owners_are_called_when_the_plan_should_be_reviewed(
     plan: Plan, add: Any, by: Actor, skelleftea: cast.Place, kajsa: Officer, alice: Officer
 ) -> None:

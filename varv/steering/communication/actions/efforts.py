@@ -158,6 +158,13 @@ def _stored(about: About) -> Mapping[str, object]:
     }
 
 
+def _untold(effort: Effort, about: About) -> Mapping[str, object]:
+    """Return that nobody was told, when the days are others or somebody else should be told."""
+    owner_id = about.owner.pk if about.owner else None
+    before = (effort.starts_on, effort.repeats, effort.owner_id)
+    return {} if before == (about.starts_on, about.repeats, owner_id) else {"reminded_on": None}
+
+
 def _aim(effort: Effort, groups: Collection[TargetGroup]) -> None:
     owner = effort.municipality_id
     Aim.objects.bulk_create(
@@ -193,7 +200,7 @@ def describe(*, effort: Effort, about: About, by: Actor, revision: int) -> Effor
         raise Conflict("effort.changed")
     effort.revision = revision + 1
     is_new_message = effort.message != about.message.strip()
-    stored = _stored(about)
+    stored = {**_stored(about), **_untold(effort, about)}
     for name, value in stored.items():
         setattr(effort, name, value)
     effort.save(update_fields=list(stored))

@@ -72,7 +72,7 @@ def remind(*, effort: Effort) -> int:
         day = weekday_date(near.first, LANGUAGE)
         notices.send(
             municipality=effort.municipality,
-            key=f"effort:{effort.pk}:{near.first.isoformat()}",
+            key=f"effort:{effort.pk}:{near.first.isoformat()}:{effort.owner_id}",
             recipient=effort.owner.user.email,
             subject=_("{title} börjar {day}").format(title=effort.title, day=day),
             text="\n\n".join(

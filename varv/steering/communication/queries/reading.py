@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -71,16 +72,16 @@ def counted(rows: QuerySet[Effort], plan: Plan) -> QuerySet[Effort]:
     )
 
 
-def _count(rows: QuerySet[Saying] | QuerySet[Result]) -> QuerySet[Saying] | QuerySet[Result]:
+def _count(rows: QuerySet[Any]) -> QuerySet[Any]:
     grouped = rows.order_by().values("effort")
-    return grouped.annotate(count=Count("pk")).values("count")
+    counts: QuerySet[Any] = grouped.annotate(count=Count("pk")).values("count")
+    return counts
 
 
 def concerns_of(effort: Effort, plan: Plan) -> list[Concern]:
     """Return what should be seen to with an effort read by ``counted`` or ``with_ties``."""
-    if hasattr(effort, "changes"):
-        changes, results = effort.changes, effort.measured
-    else:
+    changes, results = getattr(effort, "changes", None), getattr(effort, "measured", None)
+    if changes is None or results is None:
         since = clock.now() - dt.timedelta(days=plan.within_days)
         changes = sum(each.number > 1 and each.at >= since for each in effort.sayings.all())
         results = len(effort.results.all())

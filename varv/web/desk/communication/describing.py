@@ -108,7 +108,7 @@ def _whom(known: Choices, ticked: Sequence[str]) -> list[Field]:
     return [
         Field(
             "audience",
-            _("Riktning"),
+            _("Externt eller internt"),
             kind="radios",
             options=[Option(key, str(label)) for key, label in Audience.choices],
         ),

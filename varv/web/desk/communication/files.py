@@ -37,7 +37,14 @@ def spreadsheet(request: Request, pk: int) -> HttpResponse:
     """Return the efforts for a spreadsheet."""
     row, asked = _asked(request, pk)
     head = [
-        *(_("Insats"), _("Riktning"), _("Målgrupper"), _("Budskap"), _("Kanal"), _("Ansvarig")),
+        *(
+            _("Insats"),
+            _("Externt eller internt"),
+            _("Målgrupper"),
+            _("Budskap"),
+            _("Kanal"),
+            _("Ansvarig"),
+        ),
         *(_("Aktivitet"), _("Börjar"), _("Slutar"), _("Återkommer"), _("Till och med")),
         *(_("Läge"), _("Skäl"), _("Mått"), _("Mål"), _("Resultat"), _("Mätt"), _("Lärdom")),
         _("Publicerat"),

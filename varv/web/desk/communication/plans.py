@@ -1,7 +1,9 @@
 """All communication plans, and one of them: year wheel, list, and what should be seen to."""
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -9,7 +11,7 @@ from varv.core import clock
 from varv.people.models import Officer
 from varv.steering.communication import queries, rules
 from varv.steering.communication.models import Channel, Plan, TargetGroup
-from varv.steering.communication.states import Audience, State
+from varv.steering.communication.states import DRAWN, Audience, State
 from varv.steering.direction.models import spoken
 from varv.steering.plans.models import Activity
 from varv.web import communication as drawn
@@ -59,6 +61,18 @@ def plan(request: Request, pk: int) -> HttpResponse:
     return render(request, "desk/communication/plan.html", shown)
 
 
+@page.reads
+@require_safe
+def add(request: Request) -> HttpResponse:
+    """Lead from an activity to the form of a new effort in the plan for this year."""
+    row = queries.current()
+    if row is None:
+        messages.info(request, _("Det finns ingen kommunikationsplan för i år."))
+        return redirect("desk:communication")
+    address = reverse("desk:effort_new", kwargs={"pk": row.pk})
+    return redirect(f"{address}?{request.GET.urlencode()}")
+
+
 def _choices(row: Plan) -> dict[str, object]:
     """Return what the filters choose among."""
     owners = Officer.objects.filter(pk__in=row.efforts.values("owner_id"))
@@ -83,7 +97,7 @@ def _wheel(request: Request, row: Plan, asked: queries.Wanted, year: int) -> dic
         "months": drawn.months(row, found, year, language),
         "wheel": drawn.drawn(row, found, year, language, by_channel=by_channel),
         "by_channel": by_channel,
-        "count": sum(each.state in drawn.DRAWN for each in found),
+        "count": sum(each.state in DRAWN for each in found),
     }
 
 

@@ -61,7 +61,6 @@ def activity(request: Request, pk: int) -> HttpResponse:
         "leads": rules.may_lead(request.actor, row),
         "selects": rules.may_select(request.actor, row),
         "efforts": communication.of_activity(row),
-        "communication": communication.current() if rules.may_lead(request.actor, row) else None,
         **things.beside(request.actor, Kind.ACTIVITY, row.pk),
     }
     return render(request, "desk/plans/activity.html", shown)
