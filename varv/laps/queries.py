@@ -67,7 +67,7 @@ def laps(starts: Sequence[Node], *, public: bool) -> list[Lap]:
     params = [place, *ids, place, place, *ids, place, MOST * len(ids)]
     found: dict[int, list[Node]] = {pk: [] for pk in ids}
     for row in Node._base_manager.raw(sql, params):
-        found[row.start_id].append(row)
+        found[vars(row)["start_id"]].append(row)
     return [Lap(each, found[each.pk]) for each in starts]
 
 
