@@ -14,6 +14,7 @@ from django_scopes import scope
 
 from tests import cast
 from varv.core import sealed
+from varv.eservices.queries import offers, versions
 from varv.flows.those_who_asked_are_told import PURPOSE
 from varv.laps import queries, silence
 from varv.laps.models import Link, No, Node
@@ -161,8 +162,15 @@ def test_the_desk_shows_what_is_missing_and_only_to_those_who_link(
 
 
 def test_a_whole_lap_asks_no_more_than_a_short_one(
-    browser: Client, activity: Activity, need: Need, skelleftea: cast.Place, ella: Officer
+    browser: Client,
+    activity: Activity,
+    need: Need,
+    skelleftea: cast.Place,
+    ella: Officer,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    for remembered in (offers, versions):
+        monkeypatch.setattr(remembered, "FRESH_SECONDS", 3600)
     by, unit = cast.actor_of(ella), skelleftea.units["kanalskolan"]
     service = skelleftea.services["school-leave"]
     browser.post(f"{DESK}behov/{need.pk}/link/", {"like": str(activity.pk), "show": "yes"})
