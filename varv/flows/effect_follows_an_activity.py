@@ -11,11 +11,20 @@ from varv.steering.effects.models import Indicator
 
 
 @listen(events.IndicatorDefined)
+def defined(event: events.IndicatorDefined) -> None:
+    """Link an indicator to what it is of."""
+    _follow(event.indicator_id)
+
+
 @listen(events.IndicatorDescribed)
-def described(event: events.IndicatorDefined | events.IndicatorDescribed) -> None:
+def described(event: events.IndicatorDescribed) -> None:
     """Link an indicator to what it is of now; what people linked stays."""
+    _follow(event.indicator_id)
+
+
+def _follow(indicator_id: int) -> None:
     rows = Indicator.objects.select_related("activity__plan", "service")
-    row = rows.get(pk=event.indicator_id)
+    row = rows.get(pk=indicator_id)
     node, by = things.effect(row), system(row.municipality_id)
     wanted = _grown_from(row)
     for link in known.links_of(node):

@@ -10,7 +10,7 @@ from varv.laps.models import Node
 from varv.laps.states import Gap, Kind
 from varv.participation.needs.models import Need
 from varv.participation.needs.states import STANDING
-from varv.participation.proposals.likeness import ALIKE, likeness, words
+from varv.participation.proposals.likeness import likeness, words
 from varv.steering.plans.models import Activity
 from varv.steering.plans.states import State
 
@@ -18,6 +18,7 @@ LOOKED_AT = 60  # things without a link, the latest first
 MOST = 400  # things that they are held against
 SHOWN = 20
 BEST = 5
+LIKELY = 0.25  # lower than between proposals: a person decides, and sees the words why
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,7 @@ def _suggested(
 def best(text: str, targets: Iterable[Target]) -> list[tuple[Target, list[str], float]]:
     """Return the targets that say much of what a text says, the most alike first, and why."""
     scored = [(likeness(text, each.title, each.text), each) for each in targets]
-    alike = [(score, each) for score, each in scored if score >= ALIKE]
+    alike = [(score, each) for score, each in scored if score >= LIKELY]
     alike.sort(key=lambda each: (-each[0], each[1].key))
     return [(each, _shared(text, each), score) for score, each in alike[:BEST]]
 

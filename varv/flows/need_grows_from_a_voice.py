@@ -62,11 +62,21 @@ def _voice(source: Source) -> tuple[Kind, str] | None:
 
 
 @listen(events.NeedsMerged)
+def merged(event: events.NeedsMerged) -> None:
+    """Let the links of a need count where it went."""
+    _settle(event.need_id)
+
+
 @listen(events.NeedsParted)
-def moved(event: events.NeedsMerged | events.NeedsParted) -> None:
-    """Let what a need is linked to count where the need counts now, and what went into it too."""
-    need = Need.objects.get(pk=event.need_id)
-    to, by = node(standing(need)), system(event.municipality_id)
+def parted(event: events.NeedsParted) -> None:
+    """Let the links of a need count at itself again."""
+    _settle(event.need_id)
+
+
+def _settle(need_id: int) -> None:
+    """Let the links of a need count where it counts now, with those of what went into it."""
+    need = Need.objects.get(pk=need_id)
+    to, by = node(standing(need)), system(need.municipality_id)
     for each in _with_all_below(need):
         laps.move(node=node(each), to=to, by=by)
 

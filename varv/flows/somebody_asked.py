@@ -48,11 +48,11 @@ def _proposal(pk: int) -> Iterator[Asker]:
     row = Proposal.objects.select_related("case__person").filter(pk=pk).first()
     if row is None or not proposals.is_shown(row):
         return
-    yield from _applicant(row.case, lambda: _("Du får brevet för att du har lämnat ett förslag."))
+    yield from _applicant(row.case, lambda: _("Du får mejlet för att du har lämnat ett förslag."))
     signed = Support.objects.filter(proposal=row, way=Way.EID).exclude(person__email="")
     for each in signed.select_related("person").order_by("pk").iterator(BATCH):
         person = each.person
-        why = _in(person.language, lambda: _("Du får brevet för att du har stött ett förslag."))
+        why = _in(person.language, lambda: _("Du får mejlet för att du har stött ett förslag."))
         yield Asker(person.email, person.language, why, person.is_protected)
     yield from _followers(Followed.PROPOSAL, pk)
 
@@ -61,7 +61,7 @@ def _report(pk: int) -> Iterator[Asker]:
     row = Report.objects.select_related("case__person").filter(pk=pk).first()
     if row is None:
         return
-    yield from _applicant(row.case, lambda: _("Du får brevet för att du har lämnat en synpunkt."))
+    yield from _applicant(row.case, lambda: _("Du får mejlet för att du har lämnat en synpunkt."))
     if row.is_public:
         yield from _followers(Followed.FEEDBACK, pk)
 
@@ -82,7 +82,7 @@ def _meetup(pk: int) -> Iterator[Asker]:
         address = each.email or (each.person.email if each.person else "")
         if not address:
             continue
-        told = _in(each.language, lambda: _("Du får brevet för att du har varit på {name}."))
+        told = _in(each.language, lambda: _("Du får mejlet för att du har varit på {name}."))
         why = told.format(name=series.say("name", each.language))
         yield Asker(address, each.language, why, bool(each.person and each.person.is_protected))
 
@@ -97,7 +97,7 @@ def _followers(kind: Followed, pk: int) -> Iterator[Asker]:
     for each in following.followers(kind, str(pk)):
         address = each.person.email if each.person else each.email
         if address:
-            why = _in(each.language, lambda: _("Du får brevet för att du följer vad som händer."))
+            why = _in(each.language, lambda: _("Du får mejlet för att du följer vad som händer."))
             is_protected = bool(each.person and each.person.is_protected)
             yield Asker(address, each.language, why, is_protected)
 

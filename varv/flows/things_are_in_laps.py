@@ -35,10 +35,19 @@ def effect(row: Indicator) -> Node:
 
 
 @listen(planned.ActivityProposed)
+def proposed(event: planned.ActivityProposed) -> None:
+    """Let an activity be in a lap."""
+    _know(event.activity_id)
+
+
 @listen(planned.ActivityDescribed)
-def described(event: planned.ActivityProposed | planned.ActivityDescribed) -> None:
-    """Let an activity be in a lap, as public as it is now."""
-    activity(Activity.objects.select_related("plan").get(pk=event.activity_id))
+def described(event: planned.ActivityDescribed) -> None:
+    """Let an activity be as public in its lap as it is now."""
+    _know(event.activity_id)
+
+
+def _know(activity_id: int) -> None:
+    activity(Activity.objects.select_related("plan").get(pk=activity_id))
 
 
 @listen(planned.PlanAdopted)
@@ -49,8 +58,17 @@ def adopted(event: planned.PlanAdopted) -> None:
 
 
 @listen(offered.ServicePublished)
+def opened(event: offered.ServicePublished) -> None:
+    """Let laps go on past a service that can be applied for."""
+    _follow(event.service_id)
+
+
 @listen(offered.ServiceWithdrawn)
-def opened(event: offered.ServicePublished | offered.ServiceWithdrawn) -> None:
-    """Let a lap go on past a service as long as it can be applied for."""
-    if known.node(Kind.SERVICE, event.service_id):
-        service(Service.objects.get(pk=event.service_id))
+def withdrawn(event: offered.ServiceWithdrawn) -> None:
+    """Let laps end before a service that can no longer be applied for."""
+    _follow(event.service_id)
+
+
+def _follow(service_id: int) -> None:
+    if known.node(Kind.SERVICE, service_id):
+        service(Service.objects.get(pk=service_id))

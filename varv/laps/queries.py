@@ -18,19 +18,20 @@ LACKS: dict[Gap, tuple[Kind, Stage]] = {  # what stands without what
 }
 
 # Along the links from some things, to all that came before (one way) and all that came after (the
-# other). The stages only rise, so the walk ends.
+# other). The stages only rise, so the walk ends; both ends of a link are of one municipality, so
+# it stays at home.
 _WALK = """
 WITH RECURSIVE onwards (start_id, id) AS (
     SELECT id, id FROM laps_node WHERE municipality_id = %s AND id IN ({ids})
     UNION
     SELECT onwards.start_id, node.id FROM onwards
-    JOIN laps_link link ON link.municipality_id = %s AND link.before_id = onwards.id
+    JOIN laps_link link ON link.before_id = onwards.id
     JOIN laps_node node ON node.id = link.after_id {walked}
 ), backwards (start_id, id) AS (
     SELECT id, id FROM laps_node WHERE municipality_id = %s AND id IN ({ids})
     UNION
     SELECT backwards.start_id, node.id FROM backwards
-    JOIN laps_link link ON link.municipality_id = %s AND link.after_id = backwards.id
+    JOIN laps_link link ON link.after_id = backwards.id
     JOIN laps_node node ON node.id = link.before_id {walked}
 )
 SELECT walked.start_id, laps_node.* FROM (
@@ -64,10 +65,10 @@ def laps(starts: Sequence[Node], *, public: bool) -> list[Lap]:
     ids, place = [each.pk for each in starts], starts[0].municipality_id
     marks = ", ".join(["%s"] * len(ids))
     sql = _WALK.format(ids=marks, walked=_WALKED if public else "")
-    params = [place, *ids, place, place, *ids, place, MOST * len(ids)]
+    params = [place, *ids, place, *ids, MOST * len(ids)]
     found: dict[int, list[Node]] = {pk: [] for pk in ids}
     for row in Node._base_manager.raw(sql, params):
-        found[row.start_id].append(row)
+        found[vars(row)["start_id"]].append(row)
     return [Lap(each, found[each.pk]) for each in starts]
 
 

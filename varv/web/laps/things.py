@@ -118,7 +118,7 @@ def read(nodes: Iterable[Node], *, public: bool, but: Collection[Kind] = ()) -> 
 
 
 def _heard(row: Node, noted: Collection[dt.date]) -> dt.date:
-    """Return the day of a thing that goes on for years: when it was heard there, as far as known."""
+    """Return the day of a thing that goes on for years: when the need was heard there."""
     since = clock.local(row.since).date()
     return min(noted, default=since) if row.stage == Stage.VOICE else since
 
@@ -252,13 +252,14 @@ def _services(nodes: Sequence[Node]) -> Mapping[int, Said]:
 def _effects(nodes: Sequence[Node]) -> Mapping[int, Said]:
     found = {}
     for row in measured.indicators().filter(pk__in=_ids(nodes)):
-        stat = effects.stat(measured.standing(row, getattr(row, "value", None)))
-        parts = [_("Nu {value}").format(value=stat.now) if row.value is not None else ""]
+        value = getattr(row, "value", None)
+        stat = effects.stat(measured.standing(row, value))
+        parts = [_("Nu {value}").format(value=stat.now) if value is not None else ""]
         text = ". ".join(part for part in (*parts, stat.began, stat.goal) if part)
         found[row.pk] = Said(
             title=stat.title,
             text=f"{text}." if text else _("Inget är mätt än."),
-            day=row.value_on,
+            day=getattr(row, "value_on", None),
             is_public=row.is_public,
             page=reverse("public:effect", kwargs={"pk": row.pk}),
             desk=reverse("desk:effect", kwargs={"pk": row.pk}),
