@@ -33,7 +33,9 @@ def tell(teller: Teller) -> None:
     if told.get("takes_over"):
         source = queries.offered(teller.founded.row.pk).first()
         if source:
-            actions.take_over(source=source, municipality=teller.founded.row, by=by)
+            made = actions.take_over(source=source, municipality=teller.founded.row, by=by)
+            if told.get("adopts"):
+                _adopt(made, ADOPTED, {"body": told["adopts"]}, "§ 61", by)
 
 
 def _told() -> Mapping[str, Any]:

@@ -21,13 +21,14 @@ PUBLIC = {
     "public:policy",
 }
 OWN: set[str] = set()
-NEEDS_MORE: set[str] = {"desk:direction_take_over"}
+NEEDS_MORE: set[str] = {"desk:direction_take_over", "desk:statement_follow"}
 IDS: dict[str, Callable[[Any], Mapping[str, Any]]] = {
     "public:target_picture_edition": lambda g: {"number": 1},
     "public:target_picture_compare": lambda g: {"before": 1, "after": 1},
     "public:policy": lambda g: {"slug": "policy"},
     "desk:statement": lambda g: {"pk": g.rows["statement"].pk},
     "desk:statement_draft": lambda g: {"pk": g.rows["statement"].pk},
+    "desk:statement_follow": lambda g: {"pk": g.rows["statement"].pk},
     "desk:statement_offer": lambda g: {"pk": g.rows["statement"].pk},
     "desk:direction_take_over": lambda g: {"pk": g.rows["edition"].pk},
     "desk:edition_describe": lambda g: {"pk": g.rows["edition"].pk},

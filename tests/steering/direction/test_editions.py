@@ -193,6 +193,38 @@ def test_another_municipality_takes_over_what_is_offered(
     assert Statement._base_manager.count() == 2
 
 
+def test_a_group_follows_what_it_shares_and_its_principles_stay_the_same(
+    draft: Edition, by: Actor, vara: cast.Place
+) -> None:
+    first = adopt(draft, by)
+    charlie = cast.actor_of(cast.employ(vara, "charlie", Role.LEADER, unit="board"))
+    actions.offer(statement=draft.statement, is_offered=True, by=by)
+    assert queries.group(first.statement) == []
+    with scope(municipality=vara.row):
+        source = queries.offered(vara.row.pk).get()
+        ours = actions.take_over(source=source, municipality=vara.row, by=charlie)
+        before = [each.principle_id for each in queries.parts(ours)[0].wordings]
+        adopt(ours, charlie)
+        assert queries.newer(ours.statement) is None
+        assert queries.group(ours.statement) == ["Skellefteå"]
+    assert queries.group(first.statement) == ["Vara"]
+    adopt(actions.draft(statement=first.statement, by=by), by)
+    with scope(municipality=vara.row):
+        newer = queries.newer(ours.statement)
+        assert newer is not None and newer.number == 2
+        made = actions.follow(statement=ours.statement, source=newer, by=charlie)
+        assert [each.principle_id for each in queries.parts(made)[0].wordings] == before
+        assert made.origin == "Efter Målbild, Skellefteå kommun, version 2"
+        assert queries.newer(ours.statement) is None
+        with pytest.raises(Invalid, match="redan ett utkast"):
+            actions.follow(statement=ours.statement, source=newer, by=charlie)
+    other = actions.start(
+        municipality=first.municipality, kind=Kind.POLICY, words={"title": "Policy"}, by=by
+    )
+    with pytest.raises(Refused):
+        actions.follow(statement=other.statement, source=newer, by=by)
+
+
 def test_what_is_not_offered_is_not_taken_over(draft: Edition, by: Actor, vara: cast.Place) -> None:
     adopt(draft, by)
     charlie = cast.actor_of(cast.employ(vara, "charlie", Role.LEADER, unit="board"))

@@ -47,8 +47,9 @@ def status(browser: Client, address: str, content: bytes = b"") -> int:
 
 
 def attach(activity: Activity, by: Actor, **changed: Any) -> Attachment:
-    given = {"name": "skiss.jpg", "content": io.BytesIO(photograph()), "said": SKETCH} | changed
-    return actions.attach(activity=activity, by=by, **{"key": uuid4(), **given})
+    given: dict[str, Any] = {"key": uuid4(), "name": "skiss.jpg", "said": SKETCH}
+    given["content"] = io.BytesIO(photograph())
+    return actions.attach(activity=activity, by=by, **(given | changed))
 
 
 def test_a_picture_is_made_anew_in_two_sizes_and_says_nothing_of_the_place(

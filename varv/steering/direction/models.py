@@ -22,9 +22,15 @@ class Statement(Owned):
     slug = models.SlugField(max_length=60)
     unit = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="+")
     is_offered = models.BooleanField(default=False)
+    follows = models.BigIntegerField(null=True)  # id of a statement that a group shares
     created_at = models.DateTimeField()
 
     class Meta:
+        indexes = [
+            models.Index(
+                fields=["follows"], condition=Q(follows__isnull=False), name="statements_of_a_group"
+            )
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["municipality", "kind", "slug"],
@@ -49,6 +55,7 @@ class Edition(Owned):
     lead = models.TextField(max_length=600, blank=True, default="")
     lead_en = models.TextField(max_length=600, blank=True, default="")
     origin = models.CharField(max_length=200, blank=True, default="")
+    follows_number = models.PositiveSmallIntegerField(null=True)  # of the shared edition
     body = models.CharField(max_length=120, blank=True, default="")
     reference = models.CharField(max_length=80, blank=True, default="")
     adopted_on = models.DateField(null=True)
@@ -104,6 +111,7 @@ class Principle(Owned):
     """A governing principle, the same through all editions of its statement."""
 
     statement = models.ForeignKey(Statement, on_delete=models.PROTECT, related_name="principles")
+    follows = models.BigIntegerField(null=True)  # id of the principle that a group shares
     created_at = models.DateTimeField()
 
 

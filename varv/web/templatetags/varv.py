@@ -17,6 +17,7 @@ from django.utils.translation import get_language
 from varv.core import addresses, clock, dates, hours
 from varv.core.text import lower_first as to_lower_first
 from varv.municipalities.models import Municipality
+from varv.steering.direction.models import spoken as in_language
 
 register = template.Library()
 
@@ -132,6 +133,12 @@ def same_page_in(context: template.Context, language: str) -> str:
     else:
         start = addresses.federation("language", language=language)
     return f"{start}?{urlencode({'next': here})}" if here else start
+
+
+@register.filter
+def spoken(row: object, name: str) -> str:
+    """Return a text of a row in the reader's language, and in Swedish where it has no other."""
+    return in_language(row, name)
 
 
 @register.filter

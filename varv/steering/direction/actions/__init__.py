@@ -1,6 +1,6 @@
 """Everything that changes what says where the municipality is going."""
 
-from varv.steering.direction.actions.editions import adopt, describe, draft, offer, start, take_over
+from varv.steering.direction.actions.editions import adopt, describe, draft, offer, start
 from varv.steering.direction.actions.parts import (
     move_principle,
     move_section,
@@ -10,12 +10,14 @@ from varv.steering.direction.actions.parts import (
     remove_section,
 )
 from varv.steering.direction.actions.remarks import answer, remark
+from varv.steering.direction.actions.sharing import follow, take_over
 
 __all__ = [
     "adopt",
     "answer",
     "describe",
     "draft",
+    "follow",
     "move_principle",
     "move_section",
     "offer",

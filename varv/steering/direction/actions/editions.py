@@ -1,4 +1,4 @@
-"""Beginning a statement, writing its editions, adopting them, and taking over another's."""
+"""Beginning a statement, writing its editions, adopting and offering them."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -126,16 +126,17 @@ def draft(*, statement: Statement, by: Actor) -> Edition:
     made = Edition.objects.create(
         municipality_id=statement.municipality_id,
         statement=statement,
-        number=_next_number(statement),
+        number=next_number(statement),
         updated_at=clock.now(),
-        **{name: getattr(latest, name) for name in (*WORDS, "origin")},
+        **{name: getattr(latest, name) for name in (*WORDS, "origin", "follows_number")},
     )
     copy(latest, made, {})
     audit.record(by=by, action="direction.draft", subject=made)
     return made
 
 
-def _next_number(statement: Statement) -> int:
+def next_number(statement: Statement) -> int:
+    """Return the number of the next edition."""
     return int(statement.editions.aggregate(last=Max("number"))["last"] or 0) + 1
 
 
@@ -210,31 +211,3 @@ def offer(*, statement: Statement, is_offered: bool, by: Actor) -> None:
     statement.is_offered = is_offered
     statement.save(update_fields=["is_offered"])
     audit.record(by=by, action="direction.offer", subject=statement, data={"on": is_offered})
-
-
-@transaction.atomic
-def take_over(*, source: Edition, municipality: Municipality, by: Actor) -> Edition:
-    """Begin a draft that is a copy of what another municipality offers, and says so.
-
-    Args:
-        source: an edition in force of a statement that is offered (``queries.offered``).
-    """
-    is_offered = source.state == State.ADOPTED and source.statement.is_offered
-    ask(is_offered and rules.may_start(by), "direction.take_over")
-    origin = _("Efter {title}, {name} kommun, version {number}").format(
-        title=source.title, name=source.municipality.name, number=source.number
-    )
-    words = {name: getattr(source, name) for name in WORDS}
-    kind = Kind(source.statement.kind)
-    made = start(municipality=municipality, kind=kind, words=words, by=by)
-    made.origin = origin[:200]
-    made.save(update_fields=["origin"])
-    known = Wording._base_manager.filter(section__edition_id=source.pk)
-    principles = {
-        pk: Principle.objects.create(
-            municipality=municipality, statement=made.statement, created_at=clock.now()
-        )
-        for pk in known.values_list("principle_id", flat=True).distinct()
-    }
-    copy(source, made, principles)
-    return made

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Max, Prefetch, Q, QuerySet
 
-from varv.steering.direction.models import Edition, Section, Wording
+from varv.steering.direction.models import Edition, Section, Statement, Wording
 from varv.steering.direction.states import Kind, State
 
 
@@ -54,3 +54,25 @@ def offered(municipality_id: int) -> QuerySet[Edition]:
     rows = Edition._base_manager.filter(state=State.ADOPTED, statement__is_offered=True)
     others = rows.exclude(municipality_id=municipality_id)
     return others.select_related("statement", "municipality").order_by("municipality__name")
+
+
+def newer(statement: Statement) -> Edition | None:
+    """Return the edition in force of what a group shares, when the statement lags behind it.
+
+    Shared on purpose, so unscoped; what is no longer offered is not followed.
+    """
+    if statement.follows is None:
+        return None
+    known = statement.editions.aggregate(last=Max("follows_number"))["last"] or 0
+    rows = offered(statement.municipality_id).filter(statement_id=statement.follows)
+    return rows.filter(number__gt=known).first()
+
+
+def group(statement: Statement) -> list[str]:
+    """Return the names of the other municipalities in which the same statement is in force."""
+    first = statement.follows or statement.pk
+    rows = Edition._base_manager.filter(state=State.ADOPTED)
+    same = rows.filter(Q(statement_id=first) | Q(statement__follows=first))
+    others = same.exclude(municipality_id=statement.municipality_id)
+    names = others.order_by("municipality__name").values_list("municipality__name", flat=True)
+    return list(names.distinct())

@@ -60,9 +60,11 @@ def answer(
     known = {each.claim: each for each in assessment.answers.filter(claim__in=claims)}
     given = [each for each in said if each.claim in claims and not each.is_empty]
     _check(given)
-    if seen_now(list(known.values())) != seen:
+    changed = [each for each in given if not _says(known.get(each.claim), each)]
+    if changed and seen_now(list(known.values())) != seen:
         raise Conflict("maturity.answered")
-    changed = [each for each in given if _keep(assessment, known.get(each.claim), each, by)]
+    for each in changed:
+        _keep(assessment, known.get(each.claim), each, by)
     if changed:
         data = {"area": area, "claims": [each.claim for each in changed]}
         audit.record(by=by, action="maturity.answer", subject=assessment, data=data)
@@ -81,15 +83,15 @@ def _check(given: Sequence[Said]) -> None:
         raise Invalid(faults)
 
 
-def _keep(assessment: Assessment, row: Answer | None, said: Said, by: Actor) -> bool:
-    """Store an answer, and tell whether it says anything new."""
-    told = {
-        "status": said.status,
-        "comment": said.comment.strip(),
-        "evidence": said.evidence.strip(),
-    }
-    if row is not None and all(getattr(row, name) == value for name, value in told.items()):
+def _says(row: Answer | None, said: Said) -> bool:
+    """Tell whether an answer says the same already, as when a form is sent twice."""
+    if row is None:
         return False
+    told = (said.status, said.comment.strip(), said.evidence.strip())
+    return (row.status, row.comment, row.evidence) == told
+
+
+def _keep(assessment: Assessment, row: Answer | None, said: Said, by: Actor) -> None:
     if row is None:
         row = Answer(
             municipality_id=assessment.municipality_id,
@@ -97,12 +99,11 @@ def _keep(assessment: Assessment, row: Answer | None, said: Said, by: Actor) -> 
             claim=said.claim,
             revision=0,
         )
-    for name, value in told.items():
-        setattr(row, name, value)
+    row.status = said.status
+    row.comment, row.evidence = said.comment.strip(), said.evidence.strip()
     row.revision += 1
     row.officer_id, row.at = by.officer_id, clock.now()
     row.save()
-    return True
 
 
 @transaction.atomic

@@ -34,7 +34,7 @@ def start(
     unit: Unit | None = None,
     answer_by: dt.date | None = None,
 ) -> Round:
-    """Begin a round with the latest edition of the model.
+    """Begin a round with the latest edition of the model; sent again it is the same round.
 
     Args:
         unit: the administration that assesses itself; nothing for the whole municipality.
@@ -44,6 +44,18 @@ def start(
         Invalid: it has no name, its day is past, or such a round is going on already.
     """
     ask(rules.may_start(by) and by.municipality_id == municipality.pk, "maturity.start")
+    _check(title, answer_by)
+    going = Round.objects.filter(state=State.OPEN, title=title.strip())
+    same = next((each for each in going if each.unit_id == (unit.pk if unit else None)), None)
+    if same is not None:
+        return same
+    row = _opened(municipality, title.strip(), unit, answer_by)
+    Assessment.objects.create(municipality=municipality, round=row)
+    audit.record(by=by, action="maturity.start", subject=row)
+    return row
+
+
+def _check(title: str, answer_by: dt.date | None) -> None:
     faults = {}
     if not title.strip() or len(title) > 60:
         faults["title"] = _("Skriv vad omgången heter, till exempel 2027, med högst 60 tecken.")
@@ -51,11 +63,17 @@ def start(
         faults["answer_by"] = _("Dagen har varit. Välj en senare dag.")
     if faults:
         raise Invalid(faults)
+
+
+def _opened(
+    municipality: Municipality, title: str, unit: Unit | None, answer_by: dt.date | None
+) -> Round:
+    """Store the round; the database lets one go on at a time."""
     try:
         with transaction.atomic():
-            row = Round.objects.create(
+            return Round.objects.create(
                 municipality=municipality,
-                title=title.strip(),
+                title=title,
                 unit=unit,
                 edition=questionnaire.LATEST,
                 answer_by=answer_by,
@@ -64,9 +82,6 @@ def start(
     except IntegrityError as fault:
         told = _("En omgång pågår redan. Avsluta den innan du börjar nästa.")
         raise Invalid({"title": told}) from fault
-    Assessment.objects.create(municipality=municipality, round=row)
-    audit.record(by=by, action="maturity.start", subject=row)
-    return row
 
 
 @transaction.atomic
@@ -144,17 +159,18 @@ def sum_up(*, round: Round, by: Actor) -> int:
     """
     ask(rules.may_lead(by, round), "maturity.sum_up")
     said: dict[str, list[str]] = {}
-    given = Answer.objects.filter(
+    handed_in = Answer.objects.filter(
         assessment__round=round,
         assessment__unit__isnull=False,
         assessment__handed_in_at__isnull=False,
     )
-    for claim, status in given.values_list("claim", "status"):
+    for claim, status in handed_in.values_list("claim", "status"):
         said.setdefault(claim, []).append(status)
     if not said:
         raise Invalid({"unit": _("Ingen enhet har lämnat in sina svar än.")})
     whole = round.assessments.get(unit__isnull=True)
     known = set(whole.answers.values_list("claim", flat=True))
+    middle = {key: scoring.suggested(given) for key, given in said.items() if key not in known}
     rows = [
         Answer(
             municipality_id=round.municipality_id,
@@ -164,8 +180,8 @@ def sum_up(*, round: Round, by: Actor) -> int:
             officer_id=by.officer_id,
             at=clock.now(),
         )
-        for claim, statuses in said.items()
-        if claim not in known and (status := scoring.suggested(statuses))
+        for claim, status in middle.items()
+        if status is not None
     ]
     Answer.objects.bulk_create(rows, ignore_conflicts=True)
     audit.record(by=by, action="maturity.sum_up", subject=round, data={"answers": len(rows)})

@@ -1,6 +1,6 @@
 """Rounds and the assessments in them."""
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from varv.people.actors import Actor
 from varv.people.permissions import P
@@ -18,12 +18,17 @@ def assessments() -> QuerySet[Assessment]:
     return Assessment.objects.select_related("round__unit", "unit", "officer")
 
 
-def mine(actor: Actor) -> QuerySet[Assessment]:
-    """Return what an officer is asked to answer now: as invited, or for the own units."""
+def mine(actor: Actor, most: int) -> list[tuple[Assessment, int]]:
+    """Return what an officer is asked to answer now, with how many answers there are.
+
+    As invited, or for the own units; what is not handed in comes first.
+    """
     units = actor.grants.get(P.ACTIVITY_LEAD, frozenset())
     asked = Q(officer_id=actor.officer_id) | Q(unit_id__in=units)
     rows = assessments().filter(asked, round__state=State.OPEN, unit__isnull=False)
-    return rows.annotate(count=Count("answers")).order_by("handed_in_at", "unit__name", "pk")
+    counted = rows.annotate(count=Count("answers"))
+    ordered = counted.order_by(F("handed_in_at").asc(nulls_first=True), "unit__name", "pk")
+    return [(each, each.count) for each in ordered[:most]]
 
 
 def answers(assessment: Assessment) -> QuerySet[Answer]:
@@ -37,7 +42,8 @@ def before(round: Round, *, public: bool = False) -> Round | None:
     Args:
         public: only one that everybody may see.
     """
-    rows = Round.objects.filter(unit_id=round.unit_id, state=State.CLOSED, pk__lt=round.pk)
+    same = Q(unit_id=round.unit_id) if round.unit_id else Q(unit__isnull=True)
+    rows = Round.objects.filter(same, state=State.CLOSED, pk__lt=round.pk)
     if public:
         rows = rows.filter(is_public=True)
     return rows.order_by("-pk").first()

@@ -55,16 +55,19 @@ def attach(
         return known
     _check(activity, name, said)
     municipality = activity.municipality
-    taken = {"municipality": municipality, "name": name, "content": content, "by": by}
     about: dict[str, Any]
     if is_picture(name):
-        shown = documents.take_in_picture(**taken)
-        contents = (shown.stored_as, shown.small_as)
+        shown = documents.take_in_picture(
+            municipality=municipality, name=name, content=content, by=by
+        )
+        contents = [shown.stored_as, shown.small_as]
         about = {**asdict(shown), "is_picture": True, "alt": said.alt.strip()}
         about["name"] = names.clean(name)
     else:
-        paper = documents.take_in_paper(**taken)
-        contents = (paper.stored_as,)
+        paper = documents.take_in_paper(
+            municipality=municipality, name=name, content=content, by=by
+        )
+        contents = [paper.stored_as]
         about = {"name": paper.name, "media_type": paper.media_type, "stored_as": paper.stored_as}
     try:
         with transaction.atomic():

@@ -12,7 +12,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from varv.core.errors import Invalid
 from varv.core.ids import uuid7
 from varv.municipalities.models import Unit
-from varv.people.actors import Actor
 from varv.people.permissions import P
 from varv.steering.direction import actions, queries, rules
 from varv.steering.direction.models import Edition, Statement
@@ -88,6 +87,8 @@ def statement(request: Request, pk: int) -> HttpResponse:
         "remarks": list(latest.remarks.select_related("unit", "officer")),
         "units": mine,
         "key": uuid7(),
+        "group": queries.group(row),
+        "newer": queries.newer(row),
         "writes": rules.may_write(actor, row),
         "writes_draft": rules.may_write_edition(actor, latest),
     }
@@ -168,34 +169,3 @@ def draft(request: Request, pk: int) -> HttpResponse:
     actions.draft(statement=row, by=request.actor)
     messages.success(request, _("Här är utkastet till nästa version."))
     return redirect("desk:statement", pk=pk)
-
-
-@staff(P.DIRECTION_WRITE)
-@require_POST
-def offer(request: Request, pk: int) -> HttpResponse:
-    """Let other municipalities take the statement over, or no longer."""
-    row = fetch(Statement.objects.all(), request.actor, rules.may_write, pk=pk)
-    is_offered = request.POST.get("offer") == "yes"
-    actions.offer(statement=row, is_offered=is_offered, by=request.actor)
-    told = _("Andra kommuner kan ta över texten.") if is_offered else _("Texten delas inte längre.")
-    messages.success(request, told)
-    return redirect("desk:statement", pk=pk)
-
-
-@staff(P.DIRECTION_WRITE)
-@require_POST
-def take_over(request: Request, pk: int) -> HttpResponse:
-    """Begin a draft from what another municipality offers."""
-    rows = queries.offered(request.municipality.pk)
-    source = fetch(rows, request.actor, _is_offered, pk=pk)
-    try:
-        made = actions.take_over(source=source, municipality=request.municipality, by=request.actor)
-    except Invalid as fault:
-        messages.warning(request, " ".join(fault.messages.values()))
-        return redirect("desk:direction")
-    messages.success(request, _("Texten är din nu. Ändra den så att den passar er."))
-    return redirect("desk:statement", pk=made.statement_id)
-
-
-def _is_offered(actor: Actor, edition: Edition) -> bool:
-    return edition.statement.is_offered and rules.may_start(actor)

@@ -2,17 +2,18 @@
 
 from django.urls import path
 
-from varv.web.desk.direction import adopting, parts, remarks, statements
+from varv.web.desk.direction import adopting, parts, remarks, sharing, statements
 
 ONE = "<int:pk>/"
 
 urlpatterns = [
     path("", statements.statements, name="direction"),
     path("new/", statements.start, name="direction_new"),
-    path("take-over/<int:pk>/", statements.take_over, name="direction_take_over"),
+    path("take-over/<int:pk>/", sharing.take_over, name="direction_take_over"),
     path(ONE, statements.statement, name="statement"),
     path(f"{ONE}draft/", statements.draft, name="statement_draft"),
-    path(f"{ONE}offer/", statements.offer, name="statement_offer"),
+    path(f"{ONE}offer/", sharing.offer, name="statement_offer"),
+    path(f"{ONE}follow/", sharing.follow, name="statement_follow"),
     path("editions/<int:pk>/", parts.describe, name="edition_describe"),
     path("editions/<int:pk>/section/", parts.add_section, name="section_new"),
     path("editions/<int:pk>/adopt/", adopting.adopt, name="edition_adopt"),

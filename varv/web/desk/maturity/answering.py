@@ -184,7 +184,8 @@ def _asked(
             most=300,
         ),
     ]
-    return Asked(claim, *filled(fields, sent, errors), units)
+    status, comment, evidence = filled(fields, sent, errors)
+    return Asked(claim, status, comment, evidence, units)
 
 
 def _units(

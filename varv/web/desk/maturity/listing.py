@@ -24,8 +24,8 @@ def maturity(request: Request) -> HttpResponse:
     rows = list(queries.rounds()[:MOST]) if reads else []
     shares = queries.totals(rows)
     asked = [
-        (each, each.count, len(questionnaire.edition(each.round.edition).claims))
-        for each in queries.mine(request.actor)[:MOST]
+        (each, count, len(questionnaire.edition(each.round.edition).claims))
+        for each, count in queries.mine(request.actor, MOST)
     ]
     shown = {
         "rows": [(each, TAGS[State(each.state)], _share(each, shares)) for each in rows],

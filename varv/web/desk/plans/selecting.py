@@ -55,7 +55,7 @@ def selection(request: Request, pk: int) -> HttpResponse:
 def _year(plan: Plan, asked: Mapping[str, str]) -> int:
     """Return the year that is asked for, or the next one that the plan has."""
     wanted = page.whole(asked.get("ar", ""))
-    if wanted in plan.years:
+    if wanted is not None and wanted in plan.years:
         return wanted
     return min(max(clock.today().year + 1, plan.first_year), plan.last_year)
 

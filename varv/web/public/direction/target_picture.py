@@ -46,6 +46,7 @@ def _page(request: Request, row: Edition | None) -> HttpResponse:
         "is_old": row.state != State.ADOPTED,
         "before": earlier[0] if earlier else None,
         "editions": [(each, direction.over(each, language)) for each in editions],
+        "group": queries.group(row.statement),
         "visions": queries.in_force(Kind.VISION).exists(),
         "policies": queries.in_force(Kind.POLICY).exists(),
     }
