@@ -55,6 +55,7 @@ def _page(
         "area": areas[row.area].name if row.area in areas else "",
         "story": reports.story(row, request.LANGUAGE_CODE),
         "map": _map(row, line, areas.values()),
+        "is_seen": queries.has_seen(row, request.actor, caller.address(request)),
         "is_followed": is_followed(request.actor, Kind.FEEDBACK, str(row.pk)),
         "email": email,
         "error": error,
