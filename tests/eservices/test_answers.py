@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.eservices.small import MONDAY, context, field, given, package
 from varv.core.dates import long_date
 from varv.core.text import kronor
+from varv.eservices.package import wording
 from varv.eservices.package.answers import parse, read_date
 
 DAYS = st.dates(dt.date(1950, 1, 1), dt.date(2150, 12, 31))
@@ -191,3 +192,11 @@ def test_whatever_is_sent_gives_an_answer_or_a_fault(sent: dict[str, list[str]])
         raw = {f"{each.key}{part}": texts for part, texts in sent.items()}
         parsed = parse(each, raw, around)
         assert parsed.error is None or (parsed.value is None and parsed.kept is not None)
+
+
+@pytest.mark.parametrize(
+    ("label", "told"),
+    [("E-post", "Fyll i e-post."), ("Namn", "Fyll i namn."), ("OCR", "Fyll i OCR.")],
+)
+def test_a_label_is_said_as_a_word_in_a_sentence(label: str, told: str) -> None:
+    assert wording.missing("sv", "text", label, "", 1) == told

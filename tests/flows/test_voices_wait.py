@@ -186,6 +186,17 @@ def test_a_decision_whose_answer_is_not_out_waits(
     assert [row.todo for row in waiting(manager)] == [Todo.ANSWER]
 
 
+def test_who_only_moderates_is_asked_to_do_nothing_else(here: cast.Place) -> None:
+    karin = cast.employ(here, "karin", Role.COMMUNICATOR, unit="board")
+    row = telling.report(here)
+    Report.objects.update(public="waiting", may_publish=True)
+    assert [(each.todo, each.number) for each in waiting(karin)] == [
+        (Todo.MODERATE, row.case.number)
+    ]
+    Report.objects.update(public="refused")
+    assert waiting(karin) == []
+
+
 def test_a_report_is_confirmed_then_answered_then_moderated(
     here: cast.Place, manager: Officer
 ) -> None:

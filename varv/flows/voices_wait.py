@@ -131,19 +131,22 @@ def _proposals(actor: Actor) -> Rows:
 
 
 def _feedback(actor: Actor) -> Rows:
-    """Reports to confirm, to answer, and to let everybody read."""
-    to_moderate = Q(public=Public.WAITING, may_publish=True)
-    rows = feedback.visible(actor).filter(Q(state__in=OPEN) | to_moderate)
+    """Reports to confirm and answer, for who handles them, and to let everybody read."""
+    mine = {"case__unit_id__in": actor.grants.get(P.CASE_HANDLE, frozenset())}
+    moderated = actor.grants.get(P.VOICE_MODERATE, frozenset())
+    to_handle = Q(state__in=OPEN, **mine)
+    to_moderate = Q(public=Public.WAITING, may_publish=True, case__unit_id__in=moderated)
+    rows = feedback.visible(actor).filter(to_handle | to_moderate)
     return rows.annotate(
         day=Case(
-            When(state=Life.RECEIVED, then=F("confirm_by")),
-            When(state__in=OPEN, then=F("answer_by")),
+            When(state=Life.RECEIVED, **mine, then=F("confirm_by")),
+            When(to_handle, then=F("answer_by")),
             default=_day_of("received_at", MODERATED_DAYS),
         ),
         since=F("received_at"),
         todo=Case(
-            When(state=Life.RECEIVED, then=Value(Todo.CONFIRM)),
-            When(state__in=OPEN, then=Value(Todo.REPLY)),
+            When(state=Life.RECEIVED, **mine, then=Value(Todo.CONFIRM)),
+            When(to_handle, then=Value(Todo.REPLY)),
             default=Value(Todo.MODERATE),
         ),
         headed=F("case__title"),
@@ -228,7 +231,7 @@ def _day_of(moment: str, days: int = 0) -> TruncDate:
 
 PILES: Mapping[What, tuple[Callable[[Actor], Rows], tuple[P, ...]]] = {
     What.PROPOSAL: (_proposals, (P.VOICE_MODERATE,)),
-    What.FEEDBACK: (_feedback, (P.CASE_READ, P.VOICE_MODERATE)),
+    What.FEEDBACK: (_feedback, (P.CASE_HANDLE, P.VOICE_MODERATE)),
     What.COMMENT: (_comments, (P.VOICE_MODERATE,)),
     What.DIALOGUE: (_dialogues, (P.DIALOGUE_MANAGE,)),
     What.MEETUP: (_meetups, (P.MEETUP_MANAGE,)),

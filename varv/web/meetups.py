@@ -1,7 +1,7 @@
 """Meet-ups as pages tell them, whoever reads."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID, uuid4
 
@@ -35,10 +35,11 @@ class Date:
     is_open: bool
     is_full: bool
     sessions: int
+    own: Sequence[Booking] = ()
 
 
-def date(occasion: Occasion) -> Date:
-    """Return a date as it is told in the language of the page."""
+def date(occasion: Occasion, own: Sequence[Booking] = ()) -> Date:
+    """Return a date as it is told in the language of the page, with the reader's own bookings."""
     series, language = occasion.series, get_language()
     words = "en" if language == "en" else "sv"
     here = clock.local(occasion.starts_at)
@@ -57,12 +58,16 @@ def date(occasion: Occasion) -> Date:
         is_open=reason is Why.OPEN,
         is_full=occasion.left <= 0,
         sessions=len(occasion.sessions),
+        own=own,
     )
 
 
-def dates(occasions: Iterable[Occasion]) -> list[Date]:
-    """Return dates as they are told."""
-    return [date(each) for each in occasions]
+def dates(occasions: Iterable[Occasion], own: Iterable[Booking] = ()) -> list[Date]:
+    """Return dates as they are told, each with what the reader has booked of it."""
+    booked: dict[int, list[Booking]] = {}
+    for booking in own:
+        booked.setdefault(booking.occasion_id, []).append(booking)
+    return [date(each, booked.get(each.pk, ())) for each in occasions]
 
 
 def _seats(occasion: Occasion, reason: Why) -> tuple[str, str]:

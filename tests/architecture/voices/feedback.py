@@ -29,7 +29,7 @@ PUBLIC = {
     "my:feedback_case",
 }
 OWN: set[str] = set()
-NEEDS_MORE = {"public:report_photo", "my:feedback_letter"}
+NEEDS_MORE = {"public:report_photo", "desk:feedback_photo", "my:feedback_letter"}
 IDS: dict[str, Callable[[Any], Mapping[str, Any]]] = {
     "public:report": lambda g: {"pk": g.rows["report"].pk},
     "public:report_seen": lambda g: {"pk": g.rows["report"].pk},
@@ -39,6 +39,7 @@ IDS: dict[str, Callable[[Any], Mapping[str, Any]]] = {
     "my:feedback_case": lambda g: {"number": g.rows["report"].case.number},
     "my:feedback_letter": lambda g: {"number": g.rows["report"].case.number, "version": 1},
     "desk:feedback_report": lambda g: {"number": g.rows["report"].case.number},
+    "desk:feedback_photo": lambda g: {"number": g.rows["report"].case.number, "key": KEY},
     "desk:feedback_hide": lambda g: {"number": g.rows["report"].case.number},
     "desk:feedback_fixed": lambda g: {"number": g.rows["report"].case.number},
 }

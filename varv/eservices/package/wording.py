@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from varv.core.text import lower_first
+
 WORDS: Mapping[str, tuple[str, str]] = {
     "long": (
         "Skriv högst {n} tecken. Nu är det {have}.",
@@ -77,6 +79,4 @@ def missing(language: str, kind: str, label: str, day: str, count: int) -> str:
         return _in(language, MISSING[kind]).format(day=day, count=count)
     if not label or label.endswith("?"):
         return say(language, "question")
-    # an abbreviation keeps its capitals
-    is_word = label[1:2].islower() or len(label) == 1
-    return say(language, "fill", label=label[0].lower() + label[1:] if is_word else label)
+    return say(language, "fill", label=lower_first(label))

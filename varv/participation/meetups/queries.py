@@ -131,10 +131,11 @@ def bookings() -> QuerySet[Booking]:
     return Booking.objects.select_related(*related)
 
 
-def bookings_of(actor: Actor) -> QuerySet[Booking]:
-    """Return the bookings of a resident and of the resident's wards that are to come."""
+def bookings_of(actor: Actor, series: Series | None = None) -> QuerySet[Booking]:
+    """Return what a resident and the resident's wards have booked that is to come."""
     people = [actor.as_person, *actor.wards]
-    rows = bookings().filter(Q(person__in=people) | Q(booked_by_id=actor.as_person))
+    rows = bookings().filter(occasion__series=series) if series else bookings()
+    rows = rows.filter(Q(person__in=people) | Q(booked_by_id=actor.as_person))
     rows = rows.filter(state__in=[State.BOOKED, State.WAITING], erased_at__isnull=True)
     return rows.filter(occasion__over_at__gte=clock.now()).order_by("occasion__starts_at", "pk")
 

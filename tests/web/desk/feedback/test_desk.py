@@ -1,10 +1,12 @@
 """Alice reads, moderates and counts; those beside her see what is theirs."""
 
+import io
 from typing import Any
 
 import pytest
 from django.test import Client
 from django_scopes import scope
+from PIL import Image
 
 from tests import cast
 from tests.participation.feedback import telling
@@ -152,3 +154,23 @@ def test_feedback_is_answered_and_never_decided(light: Report, desk: Client) -> 
     sent = {"action": "answer", "reasons": "Nu lyser den.", "seen": light.case.last_event}
     answer = desk.post(f"/skelleftea/desk/cases/{number}/decide/", sent, follow=True)
     assert "Svaret är skickat." in text(answer) and "Besvarat" in text(answer)
+
+
+def test_who_only_moderates_sees_the_pictures_to_choose_among(
+    skelleftea: cast.Place, alice: Officer
+) -> None:
+    telling.offer(skelleftea)
+    taken = io.BytesIO()
+    Image.new("RGB", (4, 3)).save(taken, "PNG")
+    taken.seek(0)
+    with scope(municipality=skelleftea.row):
+        row = telling.report(skelleftea, media=[("lykta.png", taken)])
+    number, key = row.case.number, row.case.values["photos"][0]["id"]
+    karin = cast.client_of(cast.employ(skelleftea, "karin", Role.COMMUNICATOR, unit="board"))
+    address = f"{BASE}{number}/photo/{key}/"
+    assert address in text(karin.get(f"{BASE}{number}/"))
+    assert b"".join(karin.get(address).streaming_content).startswith(b"\x89PNG")
+    other = telling.report(skelleftea)
+    assert karin.get(f"{BASE}{other.case.number}/photo/{key}/").status_code == 404
+    beside = cast.employ(skelleftea, "kim", Role.COMMUNICATOR, unit="norrskolan")
+    assert cast.client_of(beside).get(address).status_code == 404

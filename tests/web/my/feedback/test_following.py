@@ -160,6 +160,7 @@ def test_a_whole_report_in_the_browser_gives_a_code_that_works(
 ) -> None:
     browser = Client()
     address = browser.post("/skelleftea/e-tjanster/synpunkter/ansok/")["Location"]
+    assert "fortsätt senare" not in text(browser.get(address)), "a visitor has nowhere to go on"
     pages = {
         "what": {"kind": "praise", "category": "care"},
         "story": {"headline": "Tack", "description": "Ni är bra."},

@@ -54,6 +54,9 @@ def test_disa_signs_up_and_sees_her_code_there_and_on_mina_sidor(form, browser, 
     assert "no-store" in answer["Cache-Control"]
     home = browser.get("/skelleftea/mina-sidor/").content.decode()
     assert "Mina träffar och kurser" in home and f"/bokning/{booking.pk}/" in home
+    series = form.replace(f"{booking.occasion_id}/anmal/", "")
+    assert f"/bokning/{booking.pk}/" in browser.get(series).content.decode()
+    assert "Disa" not in Client().get(series).content.decode()
 
 
 def test_pressed_twice_it_leads_to_the_same_booking(form, browser, disa):

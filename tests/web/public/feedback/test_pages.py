@@ -115,6 +115,9 @@ def test_seeing_it_too_counts_once(light: Report) -> None:
     browser = Client()
     for _ in range(3):
         assert browser.post(f"{BASE}{light.pk}/sett/").status_code == 302
+        assert (
+            "Du har sagt att du har sett det." in browser.get(f"{BASE}{light.pk}/").content.decode()
+        )
     light.refresh_from_db()
     assert light.seen_count == 1
 

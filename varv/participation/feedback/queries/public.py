@@ -1,16 +1,20 @@
 """Public reports: as a list that is paged by key, and near a place."""
 
 import datetime as dt
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils.crypto import salted_hmac
 
 from varv.core import clock
 from varv.participation.feedback import cells
 from varv.participation.feedback.cells import Box
-from varv.participation.feedback.models import Report
+from varv.participation.feedback.models import Report, Seen
 from varv.participation.feedback.states import DONE, OPEN, Public, State
+from varv.people.actors import Actor
 
 PAGE = 20
 NEAR_METRES = 300.0
@@ -135,3 +139,16 @@ def within(rows: QuerySet[Report], box: Box) -> QuerySet[Report]:
         latitude__range=(box.south, box.north),
         longitude__range=(box.west, box.east),
     )
+
+
+def has_seen(report: Report, by: Actor, address: str) -> bool:
+    """Tell whether somebody has said already that they have seen the same."""
+    return Seen.objects.filter(report=report, **one_who_sees(by, address)).exists()
+
+
+def one_who_sees(by: Actor, address: str) -> dict[str, Any]:
+    """Return how it is stored who has seen the same: a resident, or a keyed digest of nobody."""
+    if by.person_id:
+        return {"person_id": by.person_id}
+    text = hashlib.sha256(f"{by.visitor}|{address}".encode()).hexdigest()
+    return {"mark": salted_hmac("seen too", text, algorithm="sha256").hexdigest()}

@@ -58,6 +58,7 @@ def _page(
         "story": reports.story(row, request.LANGUAGE_CODE),
         "map": _map(row, line, areas.values()),
         "lap_href": things.way(Lapped.FEEDBACK, row.pk),
+        "is_seen": queries.has_seen(row, request.actor, caller.address(request)),
         "is_followed": is_followed(request.actor, Kind.FEEDBACK, str(row.pk)),
         "email": email,
         "error": error,

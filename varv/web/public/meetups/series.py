@@ -23,7 +23,8 @@ def series(request: Request, slug: str) -> HttpResponse:
     rows = Series.objects.select_related("unit")
     row = fetch(rows, request.actor, rules.may_read, slug=slug)
     language = request.LANGUAGE_CODE
-    dates = meetups.dates(queries.dates(row))
+    own = queries.bookings_of(request.actor, row) if request.actor.is_resident else ()
+    dates = meetups.dates(queries.dates(row), own)
     words = ("name", "lead", "fee", "access", "transport")
     shown = {
         "series": row,
