@@ -2,7 +2,7 @@
 
 import datetime as dt
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
 from typing import NamedTuple
@@ -62,7 +62,7 @@ def fill(municipality: Municipality, much: Size) -> None:
         _effects(municipality, unit, principles, activities, much.indicators)
 
 
-def fill_like(first: Municipality, others: Sequence[Municipality]) -> None:
+def fill_like(first: Municipality, others: Iterable[Municipality]) -> None:
     """Give others what the first one has; the many rows are copied by the database itself."""
     for each in others:
         with scope(municipality=each), transaction.atomic():
