@@ -17,9 +17,9 @@ from bench import report
 SIZES = (10_000, 50_000)
 TINY_SIZES = (200, 400)
 TINY = {  # that it runs through, in the time of a cup of coffee; its numbers say nothing
-    "VARV_BENCH_SECONDS": "0.3",
-    "VARV_BENCH_REPORTS": "1000",
-    "VARV_BENCH_STEERING": "14,20,40",
+    "BENCH_SECONDS": "0.3",
+    "BENCH_REPORTS": "1000",
+    "BENCH_STEERING": "14,20,40",
 }
 MILLION = 1_000_000
 CHILD = "import django; django.setup(); from bench import measure; measure.main()"

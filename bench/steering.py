@@ -1,6 +1,6 @@
 """Steering in every municipality of the country: plans, target pictures and effects.
 
-``python -m bench.voices steering`` measures it alone. ``VARV_BENCH_STEERING`` says how much, as
+``python -m bench.voices steering`` measures it alone. ``BENCH_STEERING`` says how much, as
 municipalities, activities and indicators in each: ``290,200,1000``.
 """
 
@@ -28,7 +28,7 @@ MOST_STATEMENTS = 12
 
 def size() -> Size:
     """Return how much is asked for."""
-    said = os.environ.get("VARV_BENCH_STEERING", "290,200,1000")
+    said = os.environ.get("BENCH_STEERING", "290,200,1000")
     return Size(*(int(word) for word in said.split(",")))
 
 

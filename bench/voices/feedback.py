@@ -1,6 +1,6 @@
 """A hundred thousand public reports in one municipality: the list, and the map.
 
-``VARV_BENCH_REPORTS`` says another number.
+``BENCH_REPORTS`` says another number.
 """
 
 import datetime as dt
@@ -30,7 +30,7 @@ from varv.people.levels import Level
 
 BATCH = 2000
 DAYS = 1500
-REPORTS = int(os.environ.get("VARV_BENCH_REPORTS", "100000"))
+REPORTS = int(os.environ.get("BENCH_REPORTS", "100000"))
 KINDS = (Kind.FAULT, Kind.FAULT, Kind.FAULT, Kind.COMPLAINT, Kind.IDEA, Kind.PRAISE)
 SUBJECTS = ("light", "road", "snow", "park", "litter", "water", "traffic")
 MIDDLE = (64.75, 20.95)
