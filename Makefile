@@ -45,7 +45,7 @@ browser: .venv/tools ## Walk the product in a real browser
 	$(BIN)/python -m tests.browser
 	$(BIN)/python -m pytest -q -n2 --dist loadgroup -m browser
 
-bench: .venv/tools ## Measure at 10 and 100 thousand cases, and write docs/performance.md
+bench: .venv/tools ## Measure at 10 and 50 thousand cases, and write docs/performance.md
 	$(BIN)/python -m bench --write
 
 screens: .venv/tools ## Take the pictures of docs/screens anew

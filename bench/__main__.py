@@ -14,7 +14,13 @@ import psycopg
 
 from bench import report
 
-SIZES = (10_000, 100_000)
+SIZES = (10_000, 50_000)
+TINY_SIZES = (200, 400)
+TINY = {  # that it runs through, in the time of a cup of coffee; its numbers say nothing
+    "BENCH_SECONDS": "0.3",
+    "BENCH_REPORTS": "1000",
+    "BENCH_STEERING": "14,20,40",
+}
 MILLION = 1_000_000
 CHILD = "import django; django.setup(); from bench import measure; measure.main()"
 
@@ -55,12 +61,16 @@ def measured(database: str, sizes: list[int]) -> list[report.Found]:
 def main() -> None:
     """Read the options, measure, report."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("--cases", type=int, nargs="*", default=SIZES, help="how many cases")
+    parser.add_argument("--cases", type=int, nargs="*", help="how many cases")
+    parser.add_argument("--tiny", action="store_true", help="only see that it runs through")
     parser.add_argument("--million", action="store_true", help="also with a million cases")
     parser.add_argument("--database", choices=list(DATABASES), nargs="*", default=list(DATABASES))
     parser.add_argument("--write", action="store_true", help="write docs/performance.md")
     options = parser.parse_args()
-    sizes = [*options.cases, *([MILLION] if options.million else [])]
+    usual = TINY_SIZES if options.tiny else SIZES
+    sizes = [*(options.cases or usual), *([MILLION] if options.million else [])]
+    if options.tiny:
+        os.environ.update(TINY)
     found = [row for database in options.database for row in measured(database, sizes)]
     text = report.table(found)
     print(text)

@@ -9,6 +9,7 @@ from django.db import transaction
 from django_scopes import scope, scopes_disabled
 
 from bench.people import Town
+from bench.rows import store
 from varv.cases import queries, search
 from varv.cases.actions.log import told
 from varv.cases.models import Case, Counter, Draft, Event
@@ -114,8 +115,8 @@ def _case(
 
 def _store(batch: list[Case]) -> None:
     with transaction.atomic():
-        Case.objects.bulk_create(batch)
-        Event.objects.bulk_create([_received(case) for case in batch])
+        store(batch)
+        store([_received(case) for case in batch])
         search.write((case.pk, search.body(case)) for case in batch)
 
 

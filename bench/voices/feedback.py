@@ -1,6 +1,10 @@
-"""A hundred thousand public reports in one municipality: the list, and the map."""
+"""A hundred thousand public reports in one municipality: the list, and the map.
+
+``BENCH_REPORTS`` says another number.
+"""
 
 import datetime as dt
+import os
 import random
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -11,6 +15,7 @@ from django_scopes import scope
 
 from bench.lines import Row
 from bench.people import Town
+from bench.rows import store
 from bench.voices.pages import read
 from varv.cases.models import Case
 from varv.core import clock
@@ -25,12 +30,13 @@ from varv.people.levels import Level
 
 BATCH = 2000
 DAYS = 1500
+REPORTS = int(os.environ.get("BENCH_REPORTS", "100000"))
 KINDS = (Kind.FAULT, Kind.FAULT, Kind.FAULT, Kind.COMPLAINT, Kind.IDEA, Kind.PRAISE)
 SUBJECTS = ("light", "road", "snow", "park", "litter", "water", "traffic")
 MIDDLE = (64.75, 20.95)
 
 
-def fill(municipality: Municipality, count: int = 100_000) -> None:
+def fill(municipality: Municipality, count: int = REPORTS) -> None:
     """Add public reports up to ``count``, spread as people live: most near the middle."""
     with scope(municipality=municipality):
         service = Service.objects.select_related("current").get(package_key="feedback")
@@ -41,8 +47,8 @@ def fill(municipality: Municipality, count: int = 100_000) -> None:
         made = (_case(municipality, service, unit, n, chance) for n in range(have + 1, count + 1))
         while batch := list(islice(made, BATCH)):
             with transaction.atomic():
-                Case.objects.bulk_create(batch)
-                Report.objects.bulk_create([_report(case, chance) for case in batch])
+                store(batch)
+                store([_report(case, chance) for case in batch])
         actions.recount(municipality=municipality)
 
 

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from django.db import connection
 from django_scopes import scope
 
-from bench.lines import Row, line, loaded
+from bench.lines import SECONDS, Row, line, loaded
 from bench.load import Client, Piece, Unexpected
 from bench.people import Town
 from bench.voices import feedback
@@ -21,7 +21,6 @@ from varv.participation.open311.models import Client as Program
 from varv.people.actors import Actor, Kind
 from varv.people.permissions import P
 
-SECONDS = 2.0
 ADDRESSES = 250  # that questions come from, so that none is asked to wait
 BASE = "/api/open311/v2"
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}

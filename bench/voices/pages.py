@@ -3,10 +3,10 @@
 import itertools
 from collections.abc import Iterator, Mapping
 
-from bench.lines import Row, line, loaded
+from bench.lines import SECONDS, Row, line, loaded
 
-SECONDS = 2.0
-WARM = 0.3  # until each worker has read its templates and packages
+SHORT = SECONDS * 0.6
+WARM = min(0.3, SECONDS)  # until each worker has read its templates and packages
 
 
 def read(pages: Mapping[str, str], session: str = "") -> Iterator[Row]:
@@ -14,4 +14,4 @@ def read(pages: Mapping[str, str], session: str = "") -> Iterator[Row]:
     for what, path in pages.items():
         work = itertools.repeat(lambda client, path=path: client.get(path, session))
         loaded(work, WARM)
-        yield line(what, loaded(work, SECONDS), path, session)
+        yield line(what, loaded(work, SHORT), path, session)

@@ -1,10 +1,12 @@
 """Whose data this is: municipalities, their units, and the base of everything they own."""
 
+import functools
 from typing import Any
 
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
+from django.utils.encoding import force_str
 from django_scopes import ScopedManager
 
 from varv.core.errors import Refused
@@ -57,6 +59,11 @@ class Municipality(models.Model):
         return self.name
 
 
+@functools.cache
+def _called(field: "models.Field[Any, Any]") -> dict[Any, Any]:
+    return dict(field.flatchoices)
+
+
 class Owned(models.Model):
     """A row that belongs to one municipality, and whose parents do too."""
 
@@ -66,6 +73,11 @@ class Owned(models.Model):
 
     class Meta:
         abstract = True
+
+    def _get_FIELD_display(self, field: "models.Field[Any, Any]") -> Any:
+        """Return what a choice is called; Django looks every word of it up for every row."""
+        value = getattr(self, field.attname)
+        return force_str(_called(field).get(value, value), strings_only=True)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Store the row.

@@ -17,6 +17,8 @@ from varv.core.errors import Conflict, Invalid, Refused
 from varv.people.actors import Actor
 from varv.people.models import Officer, Person
 from varv.people.roles import Role
+from varv.steering.direction.models import Principle, Statement
+from varv.steering.direction.states import Kind
 from varv.steering.effects import actions, queries, sheets
 from varv.steering.effects.models import Indicator
 from varv.steering.effects.sheets import Fault, number
@@ -206,3 +208,25 @@ def test_cases_draw_the_months_that_are_over_once(define: Any, skelleftea: cast.
     point = row.points.get()
     assert (point.on, point.value, point.count) == (dt.date(2026, 10, 31), Decimal("2"), 6)
     assert saved.points.get().value == Decimal("3")
+
+
+def test_a_principle_shows_its_first_effects_and_what_is_hidden_takes_no_place(
+    define: Any, skelleftea: cast.Place
+) -> None:
+    statement = Statement.objects.create(
+        municipality=skelleftea.row, kind=Kind.TARGET_PICTURE, slug="m", created_at=clock.now()
+    )
+    principles = [
+        Principle.objects.create(
+            municipality=skelleftea.row, statement=statement, created_at=clock.now()
+        )
+        for _ in range(2)
+    ]
+    for each in principles:
+        for turn in range(4):
+            row = define(f"{each.pk}: {turn}", principle=each)
+            Indicator.objects.filter(pk=row.pk).update(is_public=turn > 0)
+    found = queries.by_principle(2)
+    assert {key: [each.indicator.title for each in there] for key, there in found.items()} == {
+        each.pk: [f"{each.pk}: 1", f"{each.pk}: 2"] for each in principles
+    }

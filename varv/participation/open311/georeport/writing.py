@@ -56,13 +56,13 @@ def write(document: Document, form: Form) -> bytes:
 
 
 def _plain(node: Node) -> object:
+    if isinstance(node, str):  # first, as most are
+        return UNWRITABLE.sub("", node) or None
+    if node is None or isinstance(node, (int, float)):
+        return node
     if isinstance(node, Series):
         return [_plain(each) for each in node.rows]
-    if isinstance(node, Mapping):
-        return {name: _plain(each) for name, each in node.items()}
-    if isinstance(node, str):
-        return UNWRITABLE.sub("", node) or None
-    return node
+    return {name: _plain(each) for name, each in node.items()}
 
 
 def _element(name: str, node: Node) -> str:
@@ -71,11 +71,11 @@ def _element(name: str, node: Node) -> str:
 
 
 def _inner(node: Node) -> str:
+    if node is None or isinstance(node, (str, int, float)):
+        return _text(node)
     if isinstance(node, Series):
         return "".join(_element(node.item, each) for each in node.rows)
-    if isinstance(node, Mapping):
-        return "".join(_element(name, each) for name, each in node.items())
-    return _text(node)
+    return "".join(_element(name, each) for name, each in node.items())
 
 
 def _text(value: Scalar) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from varv.cases.models import Decision
 from varv.core import addresses, clock
@@ -22,7 +22,7 @@ END_OF_DAY = 17
 READ = (
     *("pk", "municipality_id", "category", "state", "received_at", "updated_at", "answer_by"),
     *("address", "shows_place", "latitude", "longitude", "public", "public_title", "public_text"),
-    *("answer_text", "photos", "case__unit__name"),
+    *("answer_text", "photos"),
 )
 OWN = ("case__values", "arrival__client_id", "arrival__address_id")
 
@@ -98,12 +98,12 @@ def _number(text: str) -> int:
 
 
 def _readable(client: Client | None) -> QuerySet[Report]:
-    rows = Report.objects.select_related("case__unit")
+    rows = Report.objects.annotate(agency=F("case__unit__name"))
     if client is None:
         return rows.filter(public=Public.PUBLISHED).only(*READ)
     own = Exists(Arrival.objects.filter(report=OuterRef("pk"), client=client))
     may_read = Q(public=Public.PUBLISHED) | Q(own)
-    return rows.filter(may_read).select_related("case__unit", "arrival").only(*READ, *OWN)
+    return rows.filter(may_read).select_related("case", "arrival").only(*READ, *OWN)
 
 
 def _narrowed(rows: QuerySet[Report], wanted: Wanted) -> QuerySet[Report]:
@@ -149,7 +149,7 @@ def _request(
         status_notes=_note(report, report.state, answers),
         service=services.get(report.category) or Service(report.category, report.category),
         description=_description(report),
-        agency=report.case.unit.name,
+        agency=getattr(report, "agency", ""),
         requested=report.received_at,
         updated=report.updated_at,
         expected=clock.at(report.answer_by, END_OF_DAY),

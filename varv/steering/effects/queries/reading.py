@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery, Window
+from django.db.models.functions import RowNumber
 
 from varv.steering.effects.models import Indicator, Point
 from varv.steering.effects.states import Direction
-
-MOST = 500
 
 
 @dataclass(frozen=True)
@@ -43,11 +42,15 @@ def latest(rows: QuerySet[Indicator], most: int) -> list[Standing]:
     return standings(list(rows.filter(ended_on__isnull=True).order_by("title")[:most]))
 
 
-def by_principle() -> dict[int, list[Standing]]:
-    """Return how the public indicators stand, by the principle they serve."""
-    rows = indicators().filter(is_public=True, ended_on__isnull=True, principle__isnull=False)
+def by_principle(most: int) -> dict[int, list[Standing]]:
+    """Return how the public indicators stand, the oldest ``most`` of each principle they serve."""
+    rows = Indicator.objects.filter(is_public=True, ended_on__isnull=True, principle__isnull=False)
+    numbered = rows.annotate(
+        place=Window(RowNumber(), partition_by="principle_id", order_by="pk")
+    ).filter(place__lte=most)
+    shown = indicators().filter(pk__in=numbered.values("pk"))
     found: dict[int, list[Standing]] = {}
-    for each in standings(list(rows.order_by("pk")[:MOST])):
+    for each in standings(list(shown.order_by("pk"))):
         found.setdefault(each.indicator.principle_id or 0, []).append(each)
     return found
 

@@ -16,6 +16,8 @@ from varv.web.guard import fetch
 from varv.web.public.fresh import fresh
 from varv.web.requests import Request
 
+MOST = 6  # effects of a principle; the page of all effects has the others
+
 
 def _everybody(actor: Actor, row: Edition) -> bool:
     return actor.municipality_id == row.municipality_id
@@ -41,8 +43,10 @@ def _page(request: Request, row: Edition | None) -> HttpResponse:
     language = request.LANGUAGE_CODE
     editions = list(queries.adopted(Kind.TARGET_PICTURE))
     earlier = [each for each in editions if each.number < row.number]
+    came = _effects()
     shown = {
-        "read": direction.shown(row, language, _effects()),
+        "read": direction.shown(row, language, came),
+        "has_effects": bool(came),
         "is_old": row.state != State.ADOPTED,
         "before": earlier[0] if earlier else None,
         "editions": [(each, direction.over(each, language)) for each in editions],
@@ -54,8 +58,8 @@ def _page(request: Request, row: Edition | None) -> HttpResponse:
 
 
 def _effects() -> dict[int, list[effects.Stat]]:
-    """Return what came of each principle, as far as it is public."""
-    found = measured.by_principle().items()
+    """Return some of what came of each principle, as far as it is public."""
+    found = measured.by_principle(MOST).items()
     return {key: [effects.stat(each) for each in standings] for key, standings in found}
 
 
