@@ -8,6 +8,7 @@ from django_scopes import scope
 
 from tests import cast
 from tests.participation.feedback import telling
+from varv.audit.models import Entry
 from varv.core import clock
 from varv.participation.feedback.models import Report
 from varv.participation.feedback.states import Public, State
@@ -143,3 +144,11 @@ def test_the_report_and_its_case_lead_to_each_other_and_to_a_need(
     assert light.case.title in text(desk.get(address.replace("&amp;", "&")))
     registrar = cast.employ(skelleftea, "rut", Role.REGISTRAR)
     assert "/needs/new/" not in text(cast.client_of(registrar).get(f"{BASE}{number}/"))
+
+
+def test_whoever_moderates_leaves_a_record_of_what_she_read(
+    light: Report, skelleftea: cast.Place
+) -> None:
+    kim = cast.employ(skelleftea, "kim", Role.COMMUNICATOR)
+    assert cast.client_of(kim).get(f"{BASE}{light.case.number}/").status_code == 200
+    assert Entry.objects.filter(action="case.look", officer_id=kim.pk).exists()
