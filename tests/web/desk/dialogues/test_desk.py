@@ -1,6 +1,8 @@
 """Alice writes, opens, reads and answers a dialogue at the desk; others do not find it."""
 
 import datetime as dt
+import html
+import re
 from typing import Any
 
 import pytest
@@ -167,6 +169,14 @@ def test_free_texts_are_sorted_and_judged(desk: Client, spoken: Dialogue) -> Non
     assert "Lamporna är trasiga, " in remark.text
     empty = desk.post(f"{page}texts/{remark.pk}/", {"reading": "public", "quoted": ""})
     assert empty.status_code == 422
+
+
+def test_what_somebody_said_stands_in_no_address(desk: Client, spoken: Dialogue) -> None:
+    remark = Remark.objects.order_by("pk")[0]
+    page = desk.get(f"{ROOT}{spoken.pk}/texts/{remark.pk}/").content.decode()
+    [address] = re.findall(r'href="([^"]+/needs/new/[^"]+)"', page)
+    assert "text=" not in address and "trasiga" not in address
+    assert remark.text in html.unescape(desk.get(html.unescape(address)).content.decode())
 
 
 def test_staff_see_each_number_and_those_who_gave_one_answer(

@@ -122,7 +122,7 @@ def text(request: Request, pk: int, remark: UUID) -> HttpResponse:
         fields=fields,
         elsewhere=elsewhere(fields, errors),
         has_errors=bool(errors),
-        note=sources.noting(request.actor, Origin.DIALOGUE, str(row.pk), each.text),
+        note=sources.noting(request.actor, Origin.DIALOGUE, str(row.pk), each.pk),
     )
 
 

@@ -30,6 +30,8 @@ NEW = "new"
 def note(request: Request) -> HttpResponse:
     """Note a need, often from something that a resident said; sent twice it is noted once."""
     sent = (request.POST if request.method == "POST" else request.GET).dict()
+    if "said" in sent and "text" not in sent:
+        sent["text"] = sources.begun(sent.get("kind", ""), sent["said"], request.actor)
     if request.method != "POST" or sent.get("do") == "look":
         return _page(request, sent, {})
     try:
@@ -64,10 +66,7 @@ def _note(request: Request, sent: dict[str, str]) -> Need:
 
 
 def _key(sent: dict[str, str]) -> UUID:
-    try:
-        return UUID(sent.get("once", ""))
-    except ValueError:
-        return uuid7()
+    return sources.uuid(sent.get("once", "")) or uuid7()
 
 
 def chosen_theme(request: Request, text: str) -> Theme | None:

@@ -2,18 +2,20 @@
 
 from collections.abc import Callable
 from typing import Any, NamedTuple
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.urls import NoReverseMatch, reverse
 from django.utils.http import urlencode
 
-from varv.participation.dialogues.models import Dialogue
+from varv.participation.dialogues.models import Dialogue, Remark
 from varv.participation.feedback import queries as feedback
 from varv.participation.meetups import queries as meetups
 from varv.participation.needs.models import Need
 from varv.participation.needs.sources import LONGEST_KEY, LONGEST_TITLE, Source
 from varv.participation.needs.states import Origin
 from varv.participation.proposals import queries as proposals
+from varv.participation.proposals.models import Comment
 from varv.people.actors import Actor
 from varv.people.permissions import P
 from varv.web.desk.needs.filters import number
@@ -86,19 +88,44 @@ def href(source: Source) -> str:
         return ""
 
 
-def noting(actor: Actor, kind: Origin, key: str, text: str = "") -> str:
+def noting(actor: Actor, kind: Origin, key: str, said: int | UUID | None = None) -> str:
     """Return the address where a need is noted from something, or nothing for who may not.
 
+    Nothing that somebody wrote stands in the address, which is kept in logs and histories.
+
     Args:
-        text: what the form begins with. It stands in the address, so nothing of what somebody
-            wrote in a case; what the thing is called is read when the form opens.
+        said: the comment or the free text that the form begins with.
     """
     if not actor.may(P.NEED_GATHER):
         return ""
     asked = {"kind": kind.value, "key": key}
-    if text:
-        asked["text"] = text[:MOST_BEGUN]
+    if said is not None:
+        asked["said"] = str(said)
     return f"{reverse('desk:need_note')}?{urlencode(asked)}"
+
+
+def begun(kind: str, said: str, actor: Actor) -> str:
+    """Return what somebody said, as the form begins, or nothing when the officer may not see it."""
+    rows: Rows
+    if kind == Origin.COMMENT and (pk := number(said)) is not None:
+        rows = Comment.objects.filter(pk=pk, proposal__in=_ids(proposals.visible_to(actor)))
+    elif kind == Origin.DIALOGUE and (remark := uuid(said)) is not None:
+        rows = Remark.objects.filter(pk=remark, dialogue__in=_ids(_dialogues(actor)))
+    else:
+        return ""
+    return (rows.values_list("text", flat=True).first() or "")[:MOST_BEGUN]
+
+
+def _ids(rows: Rows) -> Rows:
+    return rows.order_by().values("pk")
+
+
+def uuid(text: str) -> UUID | None:
+    """Return the text as an id that nobody counts up, or nothing when it is none."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
 
 
 def shown(source: Source) -> Shown:

@@ -53,7 +53,7 @@ def _queue(
 
 
 def _note(row: Comment, actor: Actor) -> str:
-    return sources.noting(actor, Origin.COMMENT, str(row.proposal_id), row.text)
+    return sources.noting(actor, Origin.COMMENT, str(row.proposal_id), row.pk)
 
 
 @staff(P.VOICE_MODERATE)

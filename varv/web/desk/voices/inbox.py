@@ -182,5 +182,5 @@ def _href(row: Waiting) -> str:
 
 def _note(row: Waiting, actor: Actor) -> str:
     """Return the address where a need is noted from it."""
-    text = row.text if row.what is What.COMMENT else ""
-    return sources.noting(actor, Origin(row.what.value), row.key, text)
+    said = row.pk if row.what is What.COMMENT else None
+    return sources.noting(actor, Origin(row.what.value), row.key, said)
