@@ -79,7 +79,7 @@ def fill(row: Dialogue, count: int) -> None:
         )
     Tally.objects.filter(dialogue=row).update(answers=count, revision=count)
     with transaction.atomic():
-        show(row, whatever=True)
+        show(row, is_over=True)
 
 
 def _answer(row: Dialogue, chance: random.Random) -> Answer:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from varv.core.text import slug
+from varv.core.text import is_email, slug
 
 
 @pytest.mark.parametrize(
@@ -15,3 +15,8 @@ from varv.core.text import slug
 )
 def test_a_text_becomes_a_word_of_an_address(text: str, word: str) -> None:
     assert slug(text) == word
+
+
+def test_an_address_that_no_column_holds_is_none() -> None:
+    assert is_email("disa@example.se")
+    assert not is_email(f"{'d' * 250}@example.se")

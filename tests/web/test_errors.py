@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import BadRequest, PermissionDenied
+from django.db import DataError
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
 
@@ -39,6 +40,7 @@ def break_page(skelleftea: cast.Place, monkeypatch: pytest.MonkeyPatch) -> Calla
 
 FAULTS = [
     (BadRequest("what"), 400, "Vi kunde inte läsa", "We could not read"),
+    (DataError("value too long"), 400, "Vi kunde inte läsa", "We could not read"),
     (PermissionDenied(), 403, "Det här får du inte göra", "You may not do this"),
     (ZeroDivisionError("secret 42"), 500, "Något gick fel hos oss", "Something went wrong"),
 ]

@@ -52,6 +52,16 @@ def may_read_as_staff(actor: Actor, case: Case) -> bool:
     )
 
 
+def may_moderate(actor: Actor, case: Case) -> bool:
+    """Tell whether the officer may see what everybody could come to read of the case."""
+    return (
+        actor.is_officer
+        and actor.municipality_id == case.municipality_id
+        and actor.may(P.VOICE_MODERATE, case.unit_id)
+        and (not case.is_protected or actor.may(P.CASE_READ_PROTECTED, case.unit_id))
+    )
+
+
 def may_handle(actor: Actor, case: Case) -> bool:
     """Tell whether the officer may work on the case while it is open or decided."""
     return may_read_as_staff(actor, case) and actor.may(P.CASE_HANDLE, case.unit_id)

@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "varv.web.middleware.Acting",
+    "varv.web.middleware.Readable",
     "varv.web.signin.doors.Doors",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]

@@ -9,6 +9,8 @@ from django.core.validators import validate_email
 ALPHABET = "abcdefghijklmnopqrstuvwxyzåäö"
 RANK = {letter: index for index, letter in enumerate(ALPHABET, start=100)}
 NBSP = "\N{NO-BREAK SPACE}"
+LONGEST_EMAIL = 254  # RFC 5321, and what a column holds
+UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, 2.2
 
 
 def sort_key(text: str) -> tuple[int, ...]:
@@ -56,7 +58,12 @@ def is_email(text: str) -> bool:
         validate_email(text)
     except ValidationError:
         return False
-    return True
+    return len(text) <= LONGEST_EMAIL
+
+
+def writable(text: str) -> str:
+    """Return the text without the characters that no document in XML can hold."""
+    return UNWRITABLE.sub("", text)
 
 
 def masked(address: str) -> str:

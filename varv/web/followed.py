@@ -61,7 +61,7 @@ def _reports(subjects: Collection[str]) -> Mapping[str, Thing]:
 def _meetups(subjects: Collection[str]) -> Mapping[str, Thing]:
     rows = Series.objects.filter(pk__in=_keys(subjects))
     return {
-        str(row.pk): Thing(row.name, reverse("public:series", kwargs={"slug": row.slug}))
+        str(row.pk): Thing(row.name, reverse("public:meetup", kwargs={"slug": row.slug}))
         for row in rows
     }
 

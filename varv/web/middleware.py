@@ -5,6 +5,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from django.conf import settings
+from django.db import DataError
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import set_script_prefix
 from django.utils import translation
@@ -15,6 +16,7 @@ from varv.municipalities import queries as municipalities
 from varv.municipalities.models import Municipality
 from varv.people import actions, actors
 from varv.people import queries as people
+from varv.web import errors
 from varv.web.signin import kept
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -63,6 +65,23 @@ def _with_slash(request: HttpRequest) -> HttpResponse | None:
     if "/" in name or not name or municipalities.at_path(name) is None:
         return None
     return HttpResponsePermanentRedirect(f"/{name}/")
+
+
+class Readable:
+    """Answers what no column of the database can hold as what cannot be read, not as our fault.
+
+    Forms say what they take; this is for what no browser sends from them.
+    """
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.answer(request)
+
+    def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
+        """Answer for a text with NUL in it or too long, or a number too large."""
+        return errors.bad_request(request, fault) if isinstance(fault, DataError) else None
 
 
 class Language:

@@ -149,3 +149,11 @@ def test_forgotten_sheets_are_thrown_away(park: Dialogue, here: cast.Place) -> N
     with clock.frozen(clock.now() + dt.timedelta(days=31)):
         actions.sweep(here.row)
     assert not Sheet.objects.exists()
+
+
+def test_nobodys_mailbox_is_filled_with_proofs(here: cast.Place, by: Actor) -> None:
+    row = opened(here, by, proof="mail")
+    for number in range(8):
+        who = visitor(here, str(number))
+        actions.ask_proof(sheet=begin(row, who), email="disa@example.se", by=who, language="sv")
+    assert Outbox.objects.count() == 5

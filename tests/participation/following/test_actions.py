@@ -219,6 +219,16 @@ def test_time_forgets_what_was_never_proven_and_what_was_ended(here: cast.Place)
         assert actions.sweep(here.row) == 1
 
 
+def test_the_days_of_a_new_link_are_counted_from_when_it_was_asked_for(here: cast.Place) -> None:
+    ask(here)
+    with clock.frozen(cast.MONDAY + queries.PROOF_FOR - dt.timedelta(hours=1)):
+        ask(here)
+        word = proof()
+    with clock.frozen(cast.MONDAY + queries.PROOF_FOR + dt.timedelta(hours=1)):
+        assert actions.sweep(here.row) == 0
+        assert actions.confirm(word=word)
+
+
 def test_followers_are_counted_by_the_month_they_began(here: cast.Place) -> None:
     for day, email in ((1, "a@example.se"), (2, "b@example.se"), (40, "c@example.se")):
         with clock.frozen(cast.MONDAY + dt.timedelta(days=day)):

@@ -256,6 +256,26 @@ def test_a_protected_person_is_mailed_nothing_but_that_there_is_something(occasi
     assert "Social" not in mail.subject + mail.text and mail.attachments == []
 
 
+def test_nobody_learns_from_mail_where_a_protected_persons_relatives_are(occasion, disa):
+    disa.protection = "secrecy_marked"
+    disa.save()
+    siv = wish(name="Siv Lind", email=disa.email, has_consent=True)
+    actions.book(occasion=occasion, wish=siv, by=cast.actor_of(disa))
+    mail = Outbox.objects.get()
+    assert "Siv" not in mail.subject + mail.text and mail.attachments == []
+
+
+def test_a_strangers_words_are_not_mailed_to_an_address_that_has_not_proved_itself(
+    occasion, series
+):
+    series.takes_email = True
+    occasion.series = series
+    bait = wish(name="Vinn pengar pa evil.example", email="siv@example.se", needs="evil")
+    actions.ask_for_proof(municipality=series.municipality, occasion=occasion, wish=bait)
+    mail = Outbox.objects.get()
+    assert "evil" not in mail.subject + mail.text and "/bekrafta/" in mail.text
+
+
 def test_a_new_place_is_told_and_the_calendar_knows_it_is_newer(occasion, disa, by):
     actions.book(occasion=occasion, wish=wish(disa), by=cast.actor_of(disa))
     actions.change(occasion=occasion, fields={"note": "Ta med kopp."}, by=by)

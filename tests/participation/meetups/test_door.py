@@ -193,6 +193,19 @@ def test_a_look_at_a_list_and_at_somebody_is_recorded(occasion, by):
     assert [each.subject_kind for each in looks] == ["meetups.occasion", "meetups.booking"]
 
 
+def test_a_seat_that_was_given_back_is_not_taken_again_at_the_door(occasion, by, disa):
+    siv = by_phone(occasion, by, "Siv")
+    actions.cancel(booking=siv, by=by)
+    with pytest.raises(Conflict):
+        actions.mark(booking=siv, state=State.BOOKED, by=by)
+
+
+def test_what_is_said_after_midnight_was_said_that_day(series, by):
+    night = add(series, by, time=dt.time(0, 30))[0]
+    need = actions.note(occasion=night, text="Fler bänkar.", key=uuid4(), by=by)
+    assert need.source_title == "Social Club, 2026-12-01"
+
+
 def test_what_is_said_there_becomes_a_need_that_knows_where_it_comes_from(occasion, by):
     key = uuid4()
     for _twice in range(2):

@@ -253,3 +253,13 @@ def _retry(here: cast.Place) -> None:
     row = outgoing()
     Outbox.objects.filter(pk=row.pk).update(attempts=0)
     notices.retry(row=row, by=cast.actor_of(here.staff["digna"]))
+
+
+def test_what_was_protected_on_the_way_stays_here(
+    here: cast.Place, forward: Forward, authority: Authority, disa: Person
+) -> None:
+    telling.report(here, by=cast.actor_of(disa))
+    people.set_protection(person=disa, protection="secrecy_marked", by=system(here.row.pk))
+    deliver()
+    assert authority.sent == []
+    assert one().state == "declined"

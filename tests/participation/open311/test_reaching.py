@@ -1,8 +1,10 @@
 """Nothing inside our own network can be reached through the address of another authority."""
 
+import contextlib
 import http.server
 import socket
 import threading
+import time
 from collections.abc import Iterator
 from ipaddress import ip_address
 from typing import Any
@@ -28,6 +30,8 @@ class Other(http.server.BaseHTTPRequestHandler):
             self.close_connection = True
         elif self.path == "/large":
             self._say(b"x" * (reaching.MOST + 1))
+        elif self.path in ("/drips", "/drips-at-once"):
+            self._drip()
         else:
             self._say(b"here")
 
@@ -40,6 +44,14 @@ class Other(http.server.BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
+
+    def _drip(self) -> None:
+        """Answer for ever, a little at a time."""
+        self.wfile.write(b"HTTP/1.1 200 OK\r\n" + (b"\r\n" if self.path == "/drips" else b"A: "))
+        with contextlib.suppress(OSError):
+            while True:
+                self.wfile.write(b"x")
+                threading.Event().wait(0.02)
 
     def log_message(self, *_words: object) -> None:
         """Keep quiet."""
@@ -73,6 +85,17 @@ def test_without_a_whole_answer_nobody_knows(other: str, path: str) -> None:
         reaching.get(f"{other}{path}", {}, {})
 
 
+@pytest.mark.parametrize("path", ["/drips", "/drips-at-once"])
+def test_an_answer_that_comes_drop_by_drop_holds_nobody_up(
+    other: str, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reaching, "WHOLE", 0.3)
+    begun = time.monotonic()
+    with pytest.raises(Lost):
+        reaching.get(f"{other}{path}", {}, {})
+    assert time.monotonic() - begun < 3
+
+
 def test_where_nobody_listens_nothing_was_sent(settings: Any) -> None:
     settings.OPEN311_LOOPBACK = True
     with socket.socket() as found:
@@ -101,7 +124,7 @@ def test_an_address_that_could_mislead_is_refused_by_its_words(address: str) -> 
         *("127.0.0.1", "10.0.0.1", "172.16.3.4", "192.168.1.1", "169.254.169.254", "0.0.0.0"),
         *("100.64.0.1", "224.0.0.1", "255.255.255.255", "::1", "::", "fe80::1", "fd00::1"),
         *("::ffff:127.0.0.1", "::ffff:10.0.0.1", "2002:7f00:1::", "64:ff9b::a00:1", "ff02::1"),
-        *("2001:0:7f00:1::", "64:ff9b:1::1"),
+        *("2001:0:7f00:1::", "64:ff9b:1::1", "fec0::1"),
     ],
 )
 def test_no_address_within_is_public(address: str) -> None:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -16,6 +17,7 @@ from varv.notices.models import Outbox
 from varv.participation.following import queries as following
 from varv.participation.following.states import Kind
 from varv.participation.proposals import actions, queries
+from varv.participation.proposals.actions import papering
 from varv.participation.proposals.models import Proposal, Support
 from varv.participation.proposals.states import Stage, Way
 from varv.people import actions as known
@@ -114,6 +116,22 @@ def test_after_the_last_day_nobody_signs_and_it_ends(petition: Proposal, disa: P
     assert row.case.outcome == "expired"
 
 
+def test_what_has_names_enough_and_is_hidden_goes_on_when_it_is_shown_again(
+    petition: Proposal, here: cast.Place, alice: Officer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    by = cast.actor_of(alice)
+    with monkeypatch.context() as patch:
+        patch.setattr("varv.participation.proposals.actions.signing.reach", lambda **_: False)
+        for who in people.crowd(here, 3):
+            people.sign(petition, who)
+    actions.hide(proposal=people.fresh(petition), why="Ett namn står i texten.", by=by)
+    with clock.frozen(clock.at(dt.date(2027, 2, 22), 1)):
+        assert actions.sweep(petition.municipality) == 0
+        actions.show(proposal=people.fresh(petition), by=by)
+        assert actions.sweep(petition.municipality) == 1
+    assert people.fresh(petition).stage == Stage.REACHED
+
+
 def test_a_sweep_moves_what_reached_the_threshold_unseen(
     petition: Proposal, here: cast.Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -162,6 +180,32 @@ def test_a_list_that_is_sent_twice_is_counted_once(petition: Proposal, alice: Of
             proposal=petition, lines="", unnamed=2, note="Lista", by=cast.actor_of(alice), key=key
         )
     assert people.fresh(petition).support == 2
+
+
+def test_a_list_is_counted_though_somebody_on_it_signs_that_very_moment(
+    petition: Proposal, alice: Officer, frej: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meet, known = [frej], papering._known
+
+    def and_frej_signs(*args: Any) -> Any:
+        found = known(*args)
+        before = set(Support.objects.values_list("person_id", flat=True))
+        if meet and frej.pk not in before:
+            meet.pop()
+            raise IntegrityError("person_supports_proposal_once")
+        return found
+
+    monkeypatch.setattr(papering, "_known", and_frej_signs)
+    told = actions.enter_paper(
+        proposal=petition,
+        lines=f"{frej.number}\n{people.number(7)} Nils Ny",
+        unnamed=3,
+        note="Lista",
+        by=cast.actor_of(alice),
+        key=uuid4(),
+    )
+    assert (told.named, told.unnamed) == (2, 3)
+    assert people.fresh(petition).support == 5
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ from varv.people.permissions import P
 
 
 def look(*, case: Case, by: Actor) -> None:
-    """Record that an officer opened the case; the resident reads it there."""
-    ask(rules.may_read(by, case), "case.look")
+    """Record that an officer opened the case, or what is moderated of it; the resident reads it."""
+    ask(rules.may_read(by, case) or rules.may_moderate(by, case), "case.look")
     if by.is_officer:
         audit.record(
             by=by, action="case.look", subject=case, concerns=case.principal_id or case.person_id

@@ -76,10 +76,18 @@ def ask(
         return
     if not limits.hit(f"follow.ask {municipality.pk} {address}", MOST_PROOFS, DAY):
         return
-    if row.language != language:
-        row.language = language
-        row.save(update_fields=["language"])
+    _begin_anew(row, language)
     _prove(municipality, row)
+
+
+def _begin_anew(row: Follow, language: str) -> None:
+    """Let the days in which the new link opens count from now."""
+    row.language, now = language, clock.now()
+    if row.confirmed_at is None:
+        row.created_at = now
+    else:
+        row.ended_at = now
+    row.save(update_fields=["language", "created_at", "ended_at"])
 
 
 def _prove(municipality: Municipality, row: Follow) -> None:

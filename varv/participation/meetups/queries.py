@@ -159,7 +159,7 @@ def place_in_queue(booking: Booking) -> int:
 def first_in_queue(occasion: Occasion) -> list[Booking]:
     """Return those who have waited longest."""
     queue = Booking.objects.filter(occasion=occasion, state=State.WAITING)
-    return list(queue.select_related("person").order_by("number")[:QUEUE_BATCH])
+    return list(queue.select_related("person", "booked_by").order_by("number")[:QUEUE_BATCH])
 
 
 def everybody(occasion: Occasion) -> list[Booking]:
@@ -204,5 +204,8 @@ def ratings(occasion: Occasion) -> list[Rating]:
 
 
 def may_be_told(booking: Booking) -> bool:
-    """Tell whether mail to the booking says more than that there is something to read."""
-    return not (booking.person and booking.person.is_protected)
+    """Tell whether mail says more than that there is something to read.
+
+    It does not when whoever comes is protected, or whoever signed them up, who is near them.
+    """
+    return not any(who.is_protected for who in (booking.person, booking.booked_by) if who)

@@ -10,6 +10,7 @@ from PIL import Image
 
 from tests import cast
 from tests.participation.feedback import telling
+from varv.audit.models import Entry
 from varv.core import clock
 from varv.participation.feedback.models import Report
 from varv.participation.feedback.states import Public, State
@@ -174,3 +175,11 @@ def test_who_only_moderates_sees_the_pictures_to_choose_among(
     assert karin.get(f"{BASE}{other.case.number}/photo/{key}/").status_code == 404
     beside = cast.employ(skelleftea, "kim", Role.COMMUNICATOR, unit="norrskolan")
     assert cast.client_of(beside).get(address).status_code == 404
+
+
+def test_whoever_moderates_leaves_a_record_of_what_she_read(
+    light: Report, skelleftea: cast.Place
+) -> None:
+    kim = cast.employ(skelleftea, "kim", Role.COMMUNICATOR)
+    assert cast.client_of(kim).get(f"{BASE}{light.case.number}/").status_code == 200
+    assert Entry.objects.filter(action="case.look", officer_id=kim.pk).exists()

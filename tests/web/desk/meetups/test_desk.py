@@ -210,3 +210,16 @@ def test_an_organiser_of_another_unit_does_not_find_it(occasion, series, scoped)
     assert "Social Club" not in read(nils, "")
     for path in (f"{series.pk}/", f"dates/{occasion.pk}/", f"dates/{occasion.pk}/phone/"):
         assert nils.get(DESK + path).status_code == 404
+
+
+@pytest.mark.parametrize("first", ["0001-01-01", "9999-12-31"])
+def test_a_day_far_outside_is_told_about(browser, occasion, first):
+    sent = {"first": first, "time": "18.00", "minutes": "99999", "capacity": "4"}
+    sent |= {"place": "Biblioteket", "weeks": "1", "times": "60", "do": "look"}
+    for page in (f"dates/{occasion.pk}/change/", f"{occasion.series_id}/dates/"):
+        assert browser.post(DESK + page, sent).status_code == 422
+
+
+def test_hours_beyond_what_can_be_stored_are_told_about(browser, series):
+    sent = {**NEW, "cancel_hours": "000000005999999"}
+    assert browser.post(f"{DESK}{series.pk}/describe/", sent).status_code == 422

@@ -11,11 +11,13 @@ from django_scopes import scope
 
 from tests import cast
 from tests.participation.proposals import people
+from varv.audit.models import Entry
 from varv.participation.proposals import actions
 from varv.participation.proposals.models import Comment, Proposal
 from varv.people import actions as known
 from varv.people.actors import system
 from varv.people.models import Officer, Person
+from varv.people.roles import Role
 
 Opens = Callable[..., Client]
 DESK = "/skelleftea/desk/proposals/"
@@ -219,3 +221,11 @@ def test_the_proposal_and_its_case_lead_to_each_other_and_to_a_need(
     address = f"/skelleftea/desk/needs/new/?kind=proposal&amp;key={received.pk}"
     assert f'href="{address}"' in shown(at_desk, page(received))
     assert people.PLOUGH in shown(at_desk, address.replace("&amp;", "&"))
+
+
+def test_a_communicator_opens_what_she_may_publish_and_leaves_a_record(
+    received: Proposal, here: cast.Place, client_of: Opens
+) -> None:
+    kim = cast.employ(here, "kim", Role.COMMUNICATOR)
+    assert people.PLOUGH in shown(client_of(kim), page(received))
+    assert Entry.objects.filter(action="case.look", officer_id=kim.pk).exists()

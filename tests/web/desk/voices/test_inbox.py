@@ -1,5 +1,6 @@
 """The one inbox: what waits, narrowed and paged; each row has its page and a way to note a need."""
 
+import html
 import re
 
 import pytest
@@ -12,7 +13,9 @@ from tests import cast
 from tests.flows.test_voices_wait import comment, dialogue, proposal, rated
 from tests.participation.feedback import telling
 from varv.flows import voices_wait
+from varv.participation.dialogues.models import Remark
 from varv.participation.feedback.models import Report
+from varv.participation.proposals.models import Comment
 from varv.people.models import Officer, Person
 from varv.people.roles import Role
 from varv.web.desk.cases import choices
@@ -82,6 +85,26 @@ def test_each_row_leads_to_its_page_and_to_noting_a_need(browser: Client, everyt
     assert len(rows) == len(notes) == 5
     for address in (*rows, *notes):
         assert browser.get(address.replace("&amp;", "&")).status_code == 200
+
+
+def test_a_need_begins_with_what_was_said_and_no_address_holds_it(
+    browser: Client, everything: None
+) -> None:
+    page = browser.get(f"{DESK}?what=comment").content.decode()
+    [address] = re.findall(r'href="([^"]+/desk/needs/new/[^"]+)"', page)
+    assert "ller" not in address and "text=" not in address
+    assert "Jag håller med.</textarea>" in browser.get(html.unescape(address)).content.decode()
+
+
+def test_what_others_may_not_see_begins_no_need(skelleftea: cast.Place, everything: None) -> None:
+    other = cast.client_of(cast.employ(skelleftea, "olga", cast.Role.ORGANISER, unit="norrskolan"))
+    with scope(municipality=skelleftea.row):
+        rows = [("comment", Comment.objects.get()), ("dialogue", Remark.objects.first())]
+    asked = [(kind, row.pk) for kind, row in rows]
+    for kind, said in (*asked, ("comment", "0"), ("dialogue", "x"), ("meetup", "1")):
+        page = other.get("/skelleftea/desk/needs/new/", {"kind": kind, "said": said})
+        assert page.status_code == 200
+        assert not any(row.text in page.content.decode() for _kind, row in rows)
 
 
 def test_a_tab_holds_one_kind(browser: Client, everything: None) -> None:

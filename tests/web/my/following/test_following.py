@@ -7,10 +7,14 @@ from django.test import Client
 from django_scopes import scope
 
 from tests import cast
+from tests.participation.meetups.conftest import by, olga, scoped, series
 from varv.participation.following import actions, queries
 from varv.participation.following.models import Follow
 from varv.participation.following.states import Kind
+from varv.participation.meetups.models import Series
 from varv.people.models import Person
+
+__all__ = ["by", "olga", "scoped", "series"]
 
 HERE = "/skelleftea/mina-sidor/foljer/"
 
@@ -74,3 +78,9 @@ def test_twenty_things_more_are_no_question_more(
     client.get(HERE)
     with django_assert_max_num_queries(8):
         assert client.get(HERE).content.decode().count("Medborgarförslag") >= 20
+
+
+def test_meetups_that_are_followed_lead_to_their_page(series: Series, disa: Person) -> None:
+    follow(disa, Kind.MEETUP, str(series.pk))
+    shown = cast.client_of(disa).get(HERE).content.decode()
+    assert "Social Club" in shown and f"/skelleftea/traffar/{series.slug}/" in shown

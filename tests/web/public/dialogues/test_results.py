@@ -12,6 +12,7 @@ from varv.participation.dialogues import actions
 from varv.participation.dialogues.models import Dialogue, Remark
 from varv.participation.dialogues.states import Reading
 from varv.people.actors import Actor
+from varv.people.models import Person
 
 ROOT = "/skelleftea/dialoger/"
 
@@ -79,6 +80,58 @@ def test_the_table_hides_what_the_page_hides(client: Client, here: cast.Place, b
     lines = client.get(f"{ROOT}{row.slug}/resultat.csv").content.decode().splitlines()
     told = [line.split(";")[1:] for line in lines if line.startswith("Hur ofta?")]
     assert told == [["Ofta", "27"], ["Ibland", "dolt"], ["Aldrig", "dolt"]]
+
+
+def shown(client: Client, row: Dialogue) -> str:
+    """Return the figures as everybody can load them down."""
+    return client.get(f"{ROOT}{row.slug}/resultat.csv").content.decode()
+
+
+def test_nobody_moves_the_figures_by_changing_their_own_answer(
+    client: Client, here: cast.Place, by: Actor, disa: Person, sam: Person
+) -> None:
+    frej = cast.know(here, "frej", cast.NUMBERS["frej"], "Lund")
+    neighbours = [
+        cast.know(here, f"granne{n}", number, "Granne")
+        for n, number in enumerate(("194001019878", "195202022389", "196303033382"), start=1)
+    ]
+    row = opened(here, by, openness="residents", proof="eid", may_change=True, results="live")
+    for each in (sam, frej, *neighbours):
+        answer(row, cast.actor_of(each))
+    before = shown(client, row)
+    answer(row, cast.actor_of(disa), q1="o3", q2="Det är mörkt.")
+    for _change in range(row.threshold):
+        answer(row, cast.actor_of(sam))
+    assert shown(client, row) == before
+
+
+def test_the_last_few_are_not_seen_alone_when_it_closes(
+    client: Client, here: cast.Place, by: Actor, disa: Person
+) -> None:
+    row = answered(here, by)
+    before = shown(client, row)
+    answer(row, visitor(here, "the last"), q1="o1")
+    with clock.frozen(row.closes_at + dt.timedelta(hours=1)):
+        actions.sweep(here.row)
+        assert shown(client, row) == before
+        page = client.get(f"{ROOT}{row.slug}/resultat/").content.decode()
+    assert "1 svar till" in page
+
+
+def test_the_bars_of_themes_do_not_tell_a_hidden_number(
+    client: Client, here: cast.Place, by: Actor
+) -> None:
+    row = opened(here, by, results="live")
+    for each in range(12):
+        answer(row, visitor(here, str(each)), q1="o3", q2=f"Det är mörkt {each}")
+    dark, rest = (actions.name_theme(dialogue=row, name=name, by=by) for name in ("Ljus", "Is"))
+    texts = list(Remark.objects.order_by("pk"))
+    for place, text in enumerate(texts):
+        themes = [*([dark.pk] if place < 10 else []), *([rest.pk] if place < 6 else [])]
+        actions.sort_text(remark=text, themes=themes, by=by)
+    page = client.get(f"{ROOT}{row.slug}/resultat/").content.decode()
+    themes = page.split("Det skrev ni om")[1]
+    assert 'width="100"' in themes  # of the six that are shown, not of the ten that are not
 
 
 def test_many_answers_cost_no_more_questions(

@@ -1,5 +1,6 @@
 """What everybody reads of proposals, and what nobody does."""
 
+import html
 import re
 from typing import Any
 from uuid import uuid4
@@ -198,3 +199,19 @@ def test_a_proposal_is_nothing_that_one_applies_for(here: cast.Place, client: Cl
     page = text(client, "/skelleftea/e-tjanster/medborgarforslag/").lower()
     assert "vem får lämna medborgarförslag" in page
     assert "så skriver vi medborgarförslaget tillsammans" in page and "ansök" not in page
+
+
+def test_the_feed_shows_what_is_written_and_runs_nothing(
+    here: cast.Place, alice: Officer, disa: Person, client: Client
+) -> None:
+    made = people.propose(here, disa)
+    said = "Ploga < 5 cm <script>alert(1)</script>\x0b och sanda."
+    people.publish(made, alice, title="Plogning\x0c före sju", text=said)
+    feed = text(client, f"{LIST}atom.xml")
+    assert "&amp;lt;script" in feed and "<script" not in html.unescape(feed)
+
+
+@pytest.mark.parametrize("edge", ["0001-01-01T00:00:00%2B23:59_1", "9999-12-31T23:59:59-23:59_1"])
+def test_an_edge_outside_of_time_is_no_edge(proposal: Proposal, client: Client, edge: str) -> None:
+    for way in ("efter", "fore"):
+        assert people.PLOUGH in text(client, f"{LIST}?{way}={edge}")

@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from varv.core import addresses, sealed
+from varv.core import addresses, limits, sealed
 from varv.core.errors import Invalid
 from varv.core.text import is_email
 from varv.notices import actions as notices
@@ -12,6 +12,7 @@ from varv.participation.dialogues.actions.making import ask
 from varv.participation.dialogues.models import Dialogue, Sheet
 from varv.participation.dialogues.states import Proof
 from varv.participation.following import actions as following
+from varv.participation.following.actions import DAY, MOST_PROOFS
 from varv.participation.following.states import Kind
 from varv.people.actors import Actor
 
@@ -35,6 +36,8 @@ def ask_proof(*, sheet: Sheet, email: str, by: Actor, language: str) -> None:
     address = email.strip().lower()
     if not is_email(address):
         raise Invalid({"email": _("Skriv en e-postadress, till exempel namn@exempel.se.")})
+    if not limits.hit(f"dialogue.proof {dialogue.municipality_id} {address}", MOST_PROOFS, DAY):
+        return
     who = handles.of_address(address)
     word = sealed.seal(PURPOSE, {"sheet": str(sheet.pk), "who": _short(dialogue, who)})
     link = addresses.absolute(dialogue.municipality, "public:dialogue_confirm", word=word)

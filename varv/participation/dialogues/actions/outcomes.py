@@ -108,7 +108,7 @@ def publish(*, dialogue: Dialogue, outcome: str, by: Actor, outcome_en: str = ""
     dialogue.updated_at = now
     dialogue.save(update_fields=["outcome", "english", "state", "answered_at", "updated_at"])
     audit.record(by=by, action="dialogue.publish", subject=dialogue)
-    answers = show(dialogue, whatever=True).answers
+    answers = show(dialogue, is_over=True).answers
     events.publish(DialogueAnswered(dialogue.municipality_id, dialogue.pk, answers))
     tell(dialogue, "answered", lambda: _told(dialogue, points))
 

@@ -13,7 +13,7 @@ from varv.municipalities.models import Municipality
 from varv.participation.dialogues.events import DialogueClosed, DialogueOpened
 from varv.participation.dialogues.models import Dialogue, Sheet, Tally
 from varv.participation.dialogues.queries import counts
-from varv.participation.dialogues.states import Openness, State
+from varv.participation.dialogues.states import Openness, Results, State
 from varv.participation.following import actions as following
 from varv.participation.following.actions import Told
 from varv.participation.following.states import Kind
@@ -44,20 +44,24 @@ def settle(dialogue: Dialogue) -> None:
     if dialogue.closes_at <= now and rows.filter(closed_told_at__isnull=True).update(
         closed_told_at=now
     ):
-        tally = show(dialogue, whatever=True)
+        tally = show(dialogue, is_over=True)
         events.publish(DialogueClosed(place, dialogue.pk, tally.answers))
         tell(dialogue, "closed", lambda: _closed(dialogue, tally.answers))
 
 
-def show(dialogue: Dialogue, *, whatever: bool = False) -> Tally:
-    """Let the figures that everybody sees move on, when enough answers have come.
+def show(dialogue: Dialogue, *, is_over: bool = False) -> Tally:
+    """Let the figures that everybody sees move on, when enough people have answered since.
 
     They move by the least number that is shown, or a tenth of all, so that nobody sees from two
-    looks what the one person said who answered between them.
+    looks what the one person said who answered between them. An answer that was changed goes
+    along with the next move and brings none about, or whoever may change theirs moves the figures.
+    For the same reason the last few who answered stay out of figures that were seen before.
     """
     tally = Tally.objects.select_for_update().get(dialogue=dialogue)
-    step = max(dialogue.threshold, tally.answers // 10)
-    if whatever or tally.revision - tally.shown_revision >= step:
+    new = tally.answers - counts.shown(tally).answers
+    least = dialogue.threshold if is_over else max(dialogue.threshold, tally.answers // 10)
+    is_first_look = is_over and dialogue.results != Results.LIVE
+    if new >= least or is_first_look:
         tally.shown = counts.count_now(dialogue).stored()
         tally.shown_revision = tally.revision
         tally.save(update_fields=["shown", "shown_revision"])

@@ -34,7 +34,8 @@ def book(*, occasion: Occasion, wish: Wish, by: Actor) -> Booking:
     _check(occasion, wish, by)
     counting.hold(occasion)
     who = participants.who(wish, by)
-    known = Booking.objects.filter(occasion=occasion, who=who).select_related("person").first()
+    rows = Booking.objects.filter(occasion=occasion, who=who)
+    known = rows.select_related("person", "booked_by").first()
     if known and (known.state in LIVING or known.key == wish.key):
         known.occasion = occasion
         return known

@@ -91,7 +91,7 @@ def call_off(*, occasion: Occasion, reason: str, by: Actor) -> Occasion:
 
 def _living(occasion: Occasion) -> list[Booking]:
     rows = Booking.objects.filter(occasion=occasion, state__in=[State.BOOKED, State.WAITING])
-    found = list(rows.select_related("person", "municipality").order_by("number"))
+    found = list(rows.select_related("person", "booked_by", "municipality").order_by("number"))
     for each in found:
         each.occasion = occasion
     return found

@@ -42,10 +42,11 @@ def mark(*, booking: Booking, state: State, by: Actor) -> Booking:
     booking.refresh_from_db(fields=["state"])
     if booking.state == state:
         return booking
-    if state not in states.SEATED or not states.may_become(booking.state, state):
-        raise Conflict("state")
     if booking.state == State.WAITING:
         raise Conflict("waiting")
+    is_seated = {booking.state, state} <= set(states.SEATED)  # seats are counted elsewhere
+    if not is_seated or not states.may_become(booking.state, state):
+        raise Conflict("state")
     booking.state = state
     booking.came_at = clock.now() if state == State.ATTENDED else None
     booking.save(update_fields=["state", "came_at"])

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from varv.core import clock
 from varv.core.errors import Refused
 from varv.participation.meetups import rules
 from varv.participation.meetups.models import Occasion
@@ -30,7 +31,7 @@ def note(
     """
     if not rules.may_run(by, occasion):
         raise Refused("meetup.note")
-    title = f"{occasion.series.name}, {occasion.starts_at:%Y-%m-%d}"
+    title = f"{occasion.series.name}, {clock.local(occasion.starts_at):%Y-%m-%d}"
     source = Source(kind=Origin.MEETUP, key=str(occasion.pk), title=title)
     return needs.note(
         text=text, by=by, source=source, theme=theme, weight=weight, voices=voices, key=key

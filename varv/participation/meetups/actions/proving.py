@@ -23,6 +23,8 @@ PROOF_SECONDS = 24 * 3600
 def ask_for_proof(*, municipality: Municipality, occasion: Occasion, wish: Wish) -> None:
     """Mail a link that carries the whole wish; no seat is taken until it is opened and confirmed.
 
+    The mail says nothing of what was written, which may be a stranger's to whoever gets it.
+
     Raises:
         Refused: the series takes no sign-up by mail.
         Invalid: something in the wish is not as it should be.
@@ -40,8 +42,8 @@ def ask_for_proof(*, municipality: Municipality, occasion: Occasion, wish: Wish)
             subject=_("Bekräfta din anmälan till {name}").format(name=name),
             text="\n\n".join(
                 (
-                    _("Du, eller någon annan, vill anmäla {who} till {name}.").format(
-                        who=named(wish), name=name
+                    _("Någon har skrivit den här adressen i en anmälan till {name}.").format(
+                        name=name
                     ),
                     telling.when(occasion),
                     _("Bekräfta inom ett dygn: {link}").format(link=page),

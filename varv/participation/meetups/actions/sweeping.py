@@ -63,7 +63,7 @@ def remind(*, occasion: Occasion) -> int:
     rows = Booking.objects.filter(
         occasion=occasion, state=State.BOOKED, reminded_at__isnull=True, is_walk_in=False
     )
-    found = list(rows.select_related("person", "municipality"))
+    found = list(rows.select_related("person", "booked_by", "municipality"))
     told = _write(occasion, found, telling.reminder)
     Booking.objects.filter(pk__in=[each.pk for each in found]).update(reminded_at=clock.now())
     return told
@@ -98,7 +98,7 @@ def settle(*, occasion: Occasion) -> int:
     occasion.save(update_fields=["state", "waiting"])
     counting.count_door(occasion)
     seen = rows.filter(state=State.ATTENDED if was_kept else State.BOOKED).exclude(email="")
-    seen = seen.select_related("person", "municipality")
+    seen = seen.select_related("person", "booked_by", "municipality")
     told = _write(occasion, list(seen), telling.ask_for_rating)
     events.publish(OccasionHeld(occasion.pk, occasion.series_id, occasion.came, occasion.missed))
     return told

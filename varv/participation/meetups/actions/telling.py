@@ -11,7 +11,7 @@ from varv.municipalities.models import Municipality
 from varv.notices import actions as notices
 from varv.notices.enclosures import Enclosure
 from varv.notices.models import Outbox
-from varv.participation.meetups import calendar
+from varv.participation.meetups import calendar, queries
 from varv.participation.meetups.models import Booking, Occasion
 
 BOOKING, RATING = "meetup-booking", "meetup-rating"
@@ -69,7 +69,7 @@ def mail(
         text="\n\n".join(line for line in lines if line),
         language=booking.language,
         attachments=files,
-        discreet=bool(booking.person and booking.person.is_protected),
+        discreet=not queries.may_be_told(booking),
     )
 
 

@@ -71,7 +71,7 @@ def deliver(row: Outbox) -> None:
 
     It is marked as sent before it is sent. When no answer came, the other side is asked first. If
     it has nothing of ours it is sent again only where the same reference is one request there, or
-    when somebody on the staff asked for it.
+    when somebody on the staff asked for it. What was protected since it came in stays here.
 
     Raises:
         Final: it will not be taken, or nobody knows whether it was.
@@ -80,7 +80,7 @@ def deliver(row: Outbox) -> None:
     passage = rows.get(pk=row.text)
     if passage.state == State.ARRIVED:
         return
-    if _came_from_there(passage):
+    if passage.report.is_protected or _came_from_there(passage):
         Passage.objects.filter(pk=passage.pk).update(state=State.DECLINED)
         return
     if passage.state == State.UNSURE:

@@ -8,18 +8,21 @@ no redirection is followed. So nothing inside our own network can be reached or 
 import contextlib
 import ipaddress
 import socket
+import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass
 from urllib.parse import SplitResult, urlencode, urlsplit
 
 import certifi
 from django.conf import settings
 from urllib3 import BaseHTTPResponse, HTTPConnectionPool, HTTPSConnectionPool, Timeout
+from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import ConnectTimeoutError, HTTPError, NewConnectionError, SSLError
 
 CONNECT, READ = 4.0, 10.0  # seconds
-WHOLE = 20.0  # seconds for an answer that comes drop by drop
+WHOLE = 20.0  # seconds for all of it, also when it comes drop by drop
 MOST = 4 * 1024 * 1024  # bytes of an answer
 PIECE = 64 * 1024
 NAT64 = ipaddress.ip_network("64:ff9b::/32")
@@ -78,18 +81,20 @@ def _send(method: str, address: str, body: bytes | None, headers: Mapping[str, s
     pool = _pool(parts, _resolved(parts))
     named = {"Host": parts.netloc, "User-Agent": "Varv (Open311 GeoReport v2)", **headers}
     target = f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/"
+    end = time.monotonic() + WHOLE
     try:
-        answer = pool.urlopen(
-            method,
-            target,
-            body=body,
-            headers=named,
-            redirect=False,
-            retries=False,
-            preload_content=False,
-        )
-        with contextlib.closing(answer):
-            return Answer(answer.status, _read(answer))
+        with _cut_after(WHOLE):
+            answer = pool.urlopen(
+                method,
+                target,
+                body=body,
+                headers=named,
+                redirect=False,
+                retries=False,
+                preload_content=False,
+            )
+            with contextlib.closing(answer):
+                return Answer(answer.status, _read(answer, end))
     except (NewConnectionError, ConnectTimeoutError, SSLError) as fault:
         raise Unreached(type(fault).__name__) from fault
     except (HTTPError, OSError) as fault:
@@ -98,14 +103,61 @@ def _send(method: str, address: str, body: bytes | None, headers: Mapping[str, s
         pool.close()
 
 
-def _read(answer: BaseHTTPResponse) -> bytes:
+def _read(answer: BaseHTTPResponse, end: float) -> bytes:
     """Return the body of an answer that is neither too large nor too slow."""
-    end, read = time.monotonic() + WHOLE, bytearray()
-    while piece := answer.read(PIECE):
+    read = bytearray()
+    while len(read) <= MOST and (piece := answer.read(PIECE)):
         read += piece
-        if len(read) > MOST or time.monotonic() > end:
-            raise Lost("the answer is too large or too slow")
+    if len(read) > MOST or time.monotonic() >= end:
+        raise Lost("the answer is too large or too slow")
     return bytes(read)
+
+
+_lines: ContextVar[list[socket.socket]] = ContextVar("lines")
+
+
+@contextlib.contextmanager
+def _cut_after(seconds: float) -> Iterator[None]:
+    """Cut the lines that the block opens when so much time has gone.
+
+    A timeout is of each wait, and one who sends a little now and then never lets it come.
+    """
+    lines: list[socket.socket] = []
+    timer = threading.Timer(seconds, _cut, [lines])
+    timer.daemon = True
+    timer.start()
+    token = _lines.set(lines)
+    try:
+        yield
+    finally:
+        _lines.reset(token)
+        timer.cancel()
+        for line in lines:
+            line.close()
+
+
+def _cut(lines: list[socket.socket]) -> None:
+    for line in lines:
+        with contextlib.suppress(OSError):
+            line.shutdown(socket.SHUT_RDWR)
+
+
+class _Plain(HTTPConnection):
+    """A line that can be cut from its first moment."""
+
+    def _new_conn(self) -> socket.socket:
+        line = super()._new_conn()
+        _lines.get().append(line.dup())
+        return line
+
+
+class _Sure(HTTPSConnection):
+    """The same, under TLS."""
+
+    def _new_conn(self) -> socket.socket:
+        line = super()._new_conn()
+        _lines.get().append(line.dup())
+        return line
 
 
 def _parts(address: str) -> SplitResult:
@@ -145,7 +197,7 @@ def _may_reach(address: IP, scheme: str) -> bool:
 def is_public(address: IP) -> bool:
     """Tell whether an address is on the public network, also one that wraps another."""
     if isinstance(address, ipaddress.IPv6Address):
-        if address in NAT64 or address in TEREDO:
+        if address in NAT64 or address in TEREDO or address.is_site_local:
             return False
         inner = address.ipv4_mapped or address.sixtofour
         if inner is not None:
@@ -161,8 +213,10 @@ def _pool(parts: SplitResult, address: str) -> HTTPConnectionPool:
     """Return a connection to a network address that shows the certificate of the host."""
     wait = Timeout(connect=CONNECT, read=READ)
     if parts.scheme == "http":
-        return HTTPConnectionPool(address, _port(parts), timeout=wait)
-    return HTTPSConnectionPool(
+        pool = HTTPConnectionPool(address, _port(parts), timeout=wait)
+        pool.ConnectionCls = _Plain
+        return pool
+    sure = HTTPSConnectionPool(
         address,
         _port(parts),
         timeout=wait,
@@ -171,3 +225,5 @@ def _pool(parts: SplitResult, address: str) -> HTTPConnectionPool:
         server_hostname=parts.hostname,
         assert_hostname=parts.hostname,
     )
+    sure.ConnectionCls = _Sure
+    return sure

@@ -2,13 +2,13 @@
 
 import enum
 import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 from xml.sax.saxutils import escape
 
-UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, 2.2
+from varv.core.text import writable
+
 DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
 
 Scalar: TypeAlias = "str | int | float | bool | None"
@@ -57,7 +57,7 @@ def write(document: Document, form: Form) -> bytes:
 
 def _plain(node: Node) -> object:
     if isinstance(node, str):  # first, as most are
-        return UNWRITABLE.sub("", node) or None
+        return writable(node) or None
     if node is None or isinstance(node, (int, float)):
         return node
     if isinstance(node, Series):
@@ -85,4 +85,4 @@ def _text(value: Scalar) -> str:
         return "true" if value else "false"
     if isinstance(value, float):
         return f"{value:.7f}".rstrip("0").rstrip(".")
-    return escape(UNWRITABLE.sub("", str(value)), {"\r": "&#13;"})
+    return escape(writable(str(value)), {"\r": "&#13;"})

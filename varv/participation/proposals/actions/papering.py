@@ -19,6 +19,7 @@ from varv.people.actors import Actor
 from varv.people.models import Person
 
 MOST_LINES = 500
+TRIES = 3
 
 
 @dataclass(frozen=True)
@@ -55,12 +56,26 @@ def enter_paper(
         raise Refused("proposal.paper")
     people_named = _read(lines)
     _refuse(people_named, unnamed, note)
-    try:
-        counted = _enter(proposal, people_named, unnamed, note, by, key)
-    except IntegrityError:  # sent twice, or somebody signed this very moment
-        return Counted(0, len(people_named), 0)
+    counted = _entered(proposal, people_named, unnamed, note, by, key)
     reach(proposal=proposal)
     return counted
+
+
+def _entered(
+    proposal: Proposal, named: Mapping[str, str], unnamed: int, note: str, by: Actor, key: UUID
+) -> Counted:
+    """Enter a list; one that was sent before is not entered again.
+
+    Somebody on it may sign this very moment. Nothing of the list is stored then, and at the next
+    try they have signed before.
+    """
+    for _try in range(TRIES - 1):
+        try:
+            return _enter(proposal, named, unnamed, note, by, key)
+        except IntegrityError:
+            if Paper.objects.filter(key=key).exists():
+                return Counted(0, len(named), 0)
+    return _enter(proposal, named, unnamed, note, by, key)
 
 
 def _read(lines: str) -> dict[str, str]:
@@ -150,4 +165,5 @@ def _known(proposal: Proposal, named: Mapping[str, str], by: Actor) -> Sequence[
                 family_name=family.strip()[:80],
                 by=by,
             )
-    return [found[number] for number in named]
+    # in one order, so that two who enter the same people do not wait for each other
+    return sorted((found[number] for number in named), key=lambda person: person.pk)

@@ -32,8 +32,12 @@ def sweep(municipality: Municipality) -> int:
 
 
 def _expire(proposal: Proposal) -> bool:
-    """Let a proposal whose last day has passed end, as its package says."""
-    if proposal.ends_on is None or clock.today() <= proposal.ends_on:
+    """Let a proposal whose last day has passed end, as its package says.
+
+    One that has the support it needs and is hidden goes on when it is shown again.
+    """
+    is_over = proposal.ends_on is not None and clock.today() > proposal.ends_on
+    if not is_over or proposal.support >= (proposal.threshold or 0):
         return False
     case = proposal.case
     said = publishing.support(queries.compiled(case.version), case.values, queries.context_of(case))

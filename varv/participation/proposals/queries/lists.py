@@ -79,7 +79,7 @@ def _beyond(sort: str, key: str, forward: bool) -> Q:
     said, _, number = key.rpartition("_")
     try:
         value, pk = _value(sort, said), int(number)
-    except ValueError:
+    except (ValueError, OverflowError):
         return Q()
     same = Q(**{first: value, f"id__{compare}": pk})
     return Q(**{f"{first}__{compare}": value}) | same
@@ -93,7 +93,7 @@ def _value(sort: str, said: str) -> int | dt.date:
     moment = dt.datetime.fromisoformat(said)
     if moment.tzinfo is None:
         raise ValueError(said)
-    return moment
+    return moment.astimezone(dt.UTC)
 
 
 def _paged(rows: QuerySet[Proposal], sort: str, wanted: Wanted, size: int) -> Page:

@@ -18,6 +18,7 @@ SORTS: dict[str, tuple[Combinable | str, ...]] = {
     "start": (F("starts_on").asc(nulls_last=True), "number"),
     "budget": (F("budget").desc(nulls_last=True), "number"),
 }
+OF_ALL = ("score", "title", "start")  # orders that everybody may ask for; money is not shown to all
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,11 @@ def in_public() -> QuerySet[Plan]:
 
 
 def activities(plan: Plan, wanted: Wanted, *, public: bool) -> QuerySet[Activity]:
-    """Return the activities of a plan that a reader asks for, at most ``MOST``."""
+    """Return the activities of a plan that a reader asks for, at most ``MOST``.
+
+    Args:
+        public: whether everybody reads them; then nothing asks for what is not shown to all.
+    """
     rows = plan.activities.select_related("unit")
     if public:
         rows = rows.filter(is_public=True)
@@ -60,11 +65,12 @@ def activities(plan: Plan, wanted: Wanted, *, public: bool) -> QuerySet[Activity
         rows = rows.filter(selections__year=wanted.year)
     if wanted.stage in Stage.values:
         rows = rows.filter(stage=wanted.stage)
-    if wanted.risk in Risk.values:
+    if wanted.risk in Risk.values and not public:
         rows = rows.filter(risk=wanted.risk)
     if wanted.text:
         rows = rows.filter(title__icontains=wanted.text)
-    return rows.order_by(*SORTS.get(wanted.sort, SORTS["score"]))[:MOST]
+    sort = wanted.sort if wanted.sort in (OF_ALL if public else SORTS) else "score"
+    return rows.order_by(*SORTS[sort])[:MOST]
 
 
 def found(text: str, most: int) -> list[Activity]:

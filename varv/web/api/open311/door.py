@@ -6,6 +6,7 @@ from hashlib import sha256
 from typing import cast
 
 from django.core.exceptions import BadRequest, RequestDataTooBig, SuspiciousOperation
+from django.db import DataError
 from django.http import Http404, HttpRequest, HttpResponse, UnreadablePostError
 from django.utils import translation
 from django.utils.cache import get_conditional_response, patch_vary_headers
@@ -108,7 +109,7 @@ def _answer(request: Request, form: Form, view: View, kwargs: dict[str, str]) ->
         return _fault(form, fault.status, fault.descriptions)
     except Http404:
         return _fault(form, 404, [_("Det finns inget sådant här.")])
-    except (BadRequest, SuspiciousOperation, RequestDataTooBig, UnreadablePostError):
+    except (BadRequest, DataError, SuspiciousOperation, RequestDataTooBig, UnreadablePostError):
         return _fault(form, 400, [_("Det som skickades går inte att läsa.")])
     return _kept(request, call, _made(form, call.status, document))
 

@@ -26,6 +26,7 @@ from varv.web.fields import Field, Option, elsewhere, filled
 from varv.web.guard import fetch
 from varv.web.requests import Request
 
+FARTHEST = dt.timedelta(days=366 * 5)  # that a date may lie from today
 TIME = re.compile(r"([01]?[0-9]|2[0-3])[.:]([0-5][0-9])")
 
 
@@ -92,13 +93,16 @@ def day(sent: Mapping[str, str], name: str) -> dt.date:
     """Return a day that was written.
 
     Raises:
-        Invalid: it is none.
+        Invalid: it is none, or years away.
     """
     try:
-        return dt.date.fromisoformat(sent.get(name, "").strip())
+        found = dt.date.fromisoformat(sent.get(name, "").strip())
     except ValueError as fault:
         told = _("Skriv dagen som år, månad och dag, till exempel 2026-12-14.")
         raise Invalid({name: told}) from fault
+    if abs(found - clock.today()) > FARTHEST:
+        raise Invalid({name: _("Dagen ligger för långt bort. Välj en dag inom fem år.")})
+    return found
 
 
 def time(sent: Mapping[str, str], name: str) -> dt.time:

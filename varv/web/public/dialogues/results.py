@@ -39,6 +39,7 @@ def results(request: Request, slug: str) -> HttpResponse:
         "dialogue": row,
         "tag": shared.tag_of(row),
         "answers": counted.answers if is_enough else None,
+        "more": row.tally.answers - counted.answers,
         "pictures": [each for each in drawn if each.figure.type not in TEXTS],
         "themes": _themes(row) if is_enough else [],
         "quotes": _quotes(row) if is_enough else [],
@@ -57,13 +58,19 @@ def _themes(row: Dialogue) -> list[dict[str, object]]:
     if not themes:
         return []
     texts = sum(queries.readings(row).values())
-    most = max((number for _theme, number in themes), default=0)
-    found: list[dict[str, object]] = []
-    for theme, number in themes:
-        small = suppression.is_hidden(number, texts, row.threshold)
-        bar = None if small or not most else round(100 * number / most)
-        found.append({"name": str(theme), "number": None if small else number, "bar": bar})
-    return found
+    counts = [
+        (theme, None if suppression.is_hidden(number, texts, row.threshold) else number)
+        for theme, number in themes
+    ]
+    most = max((number for _theme, number in counts if number is not None), default=0)
+    return [
+        {
+            "name": str(theme),
+            "number": number,
+            "bar": None if number is None else round(100 * number / most),
+        }
+        for theme, number in counts
+    ]
 
 
 def _quotes(row: Dialogue) -> list[Remark]:

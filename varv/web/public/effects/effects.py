@@ -10,6 +10,7 @@ from varv.steering.direction.states import State
 from varv.steering.effects import queries, rules
 from varv.steering.effects.models import Calculation
 from varv.steering.effects.states import FROM_VOICES
+from varv.steering.plans import rules as plans
 from varv.web import effects as shown
 from varv.web import worth
 from varv.web.guard import fetch
@@ -44,7 +45,9 @@ def effect(request: Request, pk: int) -> HttpResponse:
     row = fetch(rows, request.actor, rules.may_be_seen, pk=pk)
     points = list(row.points.all())
     language = request.LANGUAGE_CODE
-    activity = row.activity if row.activity and row.activity.is_public else None
+    activity = row.activity
+    if activity and not plans.may_be_seen(request.actor, activity):
+        activity = None
     served = Wording.objects.filter(
         principle__indicators=row, section__edition__state=State.ADOPTED
     ).first()

@@ -1,15 +1,15 @@
 """The news as Atom (RFC 4287): one feed for all news, one for the press."""
 
-import re
-
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.utils import feedgenerator, translation
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
 from varv.core import addresses, clock
+from varv.core.text import writable
 from varv.participation.news import queries
 from varv.participation.news.models import Article
 from varv.participation.news.queries import Item
@@ -18,7 +18,6 @@ from varv.web.requests import Request
 
 MOST = 30
 LANGUAGE = "sv"
-UNSPEAKABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # in XML
 
 
 @cache_control(public=True, max_age=300)
@@ -64,9 +63,9 @@ def _feed(request: Request, title: str, name: str, rows: QuerySet[Article]) -> H
 
 def _add(feed: feedgenerator.Atom1Feed, item: Item, link: str) -> None:
     feed.add_item(
-        title=UNSPEAKABLE.sub("", item.title),
+        title=writable(item.title),
         link=link,
-        description=UNSPEAKABLE.sub("", item.lead),
+        description=escape(writable(item.lead)),  # a summary is read as HTML
         unique_id=link,
         pubdate=item.at,
         updateddate=min(max(item.at, item.changed_at), clock.now()),

@@ -2,10 +2,12 @@
 
 from django.http import HttpResponse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import linebreaks
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from varv.core import addresses
+from varv.core.text import writable
 from varv.participation.proposals import queries
 from varv.participation.proposals.queries import Wanted
 from varv.web import proposals as words
@@ -28,12 +30,12 @@ def feed(request: Request) -> HttpResponse:
     for row in queries.listed(place.pk, Wanted(), ENTRIES).rows:
         link = addresses.absolute(place, "public:proposal", pk=row.pk)
         made.add_item(
-            title=row.title,
+            title=writable(row.title),
             link=link,
-            description=row.text,
+            description=linebreaks(writable(row.text), autoescape=True),  # it is read as HTML
             unique_id=link,
             pubdate=row.published_at,
             updateddate=row.published_at,
-            author_name=words.by(row),
+            author_name=writable(words.by(row)),
         )
     return HttpResponse(made.writeString("utf-8"), content_type="application/atom+xml")
