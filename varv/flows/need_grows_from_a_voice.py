@@ -1,5 +1,9 @@
 """A need that is noted grows out of what somebody said, and goes where it is merged."""
 
+from collections.abc import Mapping
+
+from django.db.models import Model
+
 from varv.core.events import listen
 from varv.laps import actions as laps
 from varv.laps.models import Node
@@ -10,12 +14,15 @@ from varv.participation.needs import events
 from varv.participation.needs.models import Need
 from varv.participation.needs.sources import Source
 from varv.participation.needs.states import Origin, State
+from varv.participation.proposals.models import Comment
 from varv.people.actors import system
 
-SAME = {  # a comment is said of a proposal, whose lap it is in
-    Origin.PROPOSAL: Kind.PROPOSAL,
-    Origin.COMMENT: Kind.PROPOSAL,
-    Origin.DIALOGUE: Kind.DIALOGUE,
+SAME: Mapping[str, Kind] = {Origin.PROPOSAL: Kind.PROPOSAL, Origin.DIALOGUE: Kind.DIALOGUE}
+# A comment is said of a proposal, whose lap it is in, and people know a series rather than a date.
+ABOVE: Mapping[str, tuple[Kind, type[Model], str, str]] = {  # rows, their key, what is in the lap
+    Origin.COMMENT: (Kind.PROPOSAL, Comment, "pk", "proposal_id"),
+    Origin.FEEDBACK: (Kind.FEEDBACK, Report, "case__number", "pk"),
+    Origin.MEETUP: (Kind.MEETUP, Occasion, "pk", "series_id"),
 }
 
 
@@ -44,21 +51,20 @@ def noted(event: events.NeedNoted) -> None:
 
 
 def _voice(source: Source) -> tuple[Kind, str] | None:
-    """Return what a need was noted from; of an occasion it is the series that people know."""
+    """Return what a need was noted from, as it is in a lap."""
     if not source.key:
         return None
     if source.kind in SAME:
-        return SAME[Origin(source.kind)], source.key
-    found: int | None = None
-    if source.kind == Origin.FEEDBACK:
-        reports = Report.objects.filter(case__number=source.key)
-        found = reports.values_list("pk", flat=True).first()
-        return (Kind.FEEDBACK, str(found)) if found else None
-    if source.kind == Origin.MEETUP and source.key.isdecimal():
-        series = Occasion.objects.filter(pk=int(source.key))
-        found = series.values_list("series_id", flat=True).first()
-        return (Kind.MEETUP, str(found)) if found else None
-    return None
+        return SAME[source.kind], source.key
+    if source.kind not in ABOVE:
+        return None
+    kind, model, field, owner = ABOVE[source.kind]
+    try:
+        found = model._default_manager.filter(**{field: source.key}).values_list(owner, flat=True)
+        key = found.first()
+    except ValueError:  # what stands in the key is no number
+        return None
+    return (kind, str(key)) if key else None
 
 
 @listen(events.NeedsMerged)
