@@ -72,56 +72,60 @@ def answers(page: str) -> list[str]:
     return re.findall(r'href="(/skelleftea/desk/reviews/answers/\d+/)"', page)
 
 
-def test_from_a_question_to_what_everybody_reads(ella: Client, bea: Client, plan: Plan) -> None:
+SAID = {
+    "light": "yellow",
+    "reason": "Leverantören är sen.",
+    "told": "Vi provar i december.",
+    "told_en": "We try it in December.",
+    "hours": "40",
+    "revision": "1",
+}
+
+
+def test_who_answers_too_late_or_wrong_loses_nothing(ella: Client, bea: Client, plan: Plan) -> None:
     nothing = ella.post(f"{HOME}new/", {"period": "", "due_on": "i morgon"})
     assert nothing.status_code == 422 and "Välj en plan" in text(nothing)
     home = begin(ella, plan)
     assert "2 aktiviteter väntar på ditt svar" in Outbox._base_manager.get().subject
-    first, second = answers(text(bea.get(home)))
-    said = {
-        "light": "yellow",
-        "reason": "Leverantören är sen.",
-        "told": "Vi provar i december.",
-        "told_en": "We try it in December.",
-        "hours": "40",
-        "revision": "1",
-    }
-    wrong = bea.post(first, {**said, "reason": "", "told": "Mina ord"})
+    first = answers(text(bea.get(home)))[0]
+    wrong = bea.post(first, {**SAID, "reason": "", "told": "Mina ord"})
     assert wrong.status_code == 422 and "Mina ord" in text(wrong)
-    assert bea.post(first, said).status_code == 302
-    late = bea.post(first, {**said, "reason": "Annat"})
+    assert bea.post(first, SAID).status_code == 302
+    late = bea.post(first, {**SAID, "reason": "Annat"})
     assert late.status_code == 409 and "Annat" in text(late)
-    bea.post(second, said)
     assert bea.get(f"{home}close/").status_code == 404
-    decided = {
-        "text": "Vi fortsätter.",
-        "public": "yes",
-        "key": "0193a1b2-0000-7000-8000-000000000001",
-    }
-    for _twice in range(2):
-        assert ella.post(f"{home}decide/", decided).status_code == 302
-    ella.post(f"{home}summary/", {"summary": "Det går framåt.", "revision": "1"})
     assert "kan aldrig ändras" in text(ella.get(f"{home}close/"))
     for _twice in range(2):
         assert ella.post(f"{home}close/").status_code == 302
-    too_late = bea.post(first, {**said, "reason": "Mitt svar", "revision": "2"})
+    too_late = bea.post(first, {**SAID, "reason": "Mitt svar", "revision": "2"})
     assert too_late.status_code == 409 and "Mitt svar" in text(too_late)
     assert bea.get(first).status_code == 302
+
+
+def test_from_a_question_to_what_everybody_reads(ella: Client, bea: Client, plan: Plan) -> None:
+    home = begin(ella, plan)
+    for each in answers(text(bea.get(home))):
+        bea.post(each, SAID)
+    key = "0193a1b2-0000-7000-8000-000000000001"
+    for _twice in range(2):
+        ella.post(f"{home}decide/", {"text": "Vi fortsätter.", "public": "yes", "key": key})
+    ella.post(f"{home}summary/", {"summary": "Det går framåt.", "revision": "1"})
+    ella.post(f"{home}close/")
     page = text(ella.get(home))
     assert "Leverantören är sen." in page and page.count("Vi fortsätter.") == 1
-    pk = home.rstrip("/").rpartition("/")[2]
-    assert Client().get(f"{PUBLIC}{pk}/").status_code == 404
+    public = f"{PUBLIC}{home.rstrip('/').rpartition('/')[2]}/"
+    assert Client().get(public).status_code == 404
     ella.post(f"{home}publish/", {"public": "yes"})
-    public = text(Client().get(f"{PUBLIC}{pk}/"))
+    read = text(Client().get(public))
     for there in ("Min skolväg", "Vi provar i december.", "Vi fortsätter.", "Det går framåt."):
-        assert there in public
+        assert there in read
     for hidden in ("Tyst", "Leverantören är sen.", "90 000"):
-        assert hidden not in public
+        assert hidden not in read
     english = Client()
     english.cookies["varv_language"] = "en"
-    assert "We try it in December." in text(english.get(f"{PUBLIC}{pk}/"))
+    assert "We try it in December." in text(english.get(public))
     assert "juli–september 2026" in text(Client().get(PUBLIC))
-    for paper in (Client().get(f"{PUBLIC}{pk}/uppfoljning.pdf"), bea.get(f"{home}report.pdf")):
+    for paper in (Client().get(f"{public}uppfoljning.pdf"), bea.get(f"{home}report.pdf")):
         assert paper.content.startswith(b"%PDF")
 
 
