@@ -75,6 +75,7 @@ def test_an_action_asks_its_own_questions() -> None:
     assert form("14/12 2026").values == {"until": "2026-12-14"}
     assert form("2026-11-23").errors == {"until": "Sen."}
     assert set(form("").errors) == set(form("snart").errors) == {"until"}
+    assert form("").errors["until"].startswith("Ange ett datum"), "it says what to do"
 
 
 @pytest.mark.parametrize(

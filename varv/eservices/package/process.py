@@ -239,7 +239,7 @@ def parse_form(
     with within(context.around()):
         for each in chosen.fields:
             if holds(each.visible, known):
-                _take(each, raw, known, answers, errors, context)
+                _take(package, each, raw, known, answers, errors, context)
         for each in chosen.fields:
             if each.key in answers and each.is_asked:
                 found = _wrong(package, each, answers[each.key], known, context)
@@ -249,6 +249,7 @@ def parse_form(
 
 
 def _take(
+    package: Package,
     each: Field,
     raw: Mapping[str, Sequence[str]],
     known: dict[str, Any],
@@ -267,7 +268,14 @@ def _take(
     if value is not ABSENT:
         answers[each.key] = known[f"action.{each.key}"] = value
     elif each.is_asked and each.key not in errors and holds(each.required, known):
-        errors[each.key] = wording.say(context.language, "question")
+        errors[each.key] = _wanted(package, each, known, context)
+
+
+def _wanted(package: Package, each: Field, known: Mapping[str, Any], context: Context) -> str:
+    """Return what to do about a question that is not answered."""
+    label = rendered(package, f"{each.path}.label", context.language, known)
+    count = each.low if isinstance(each.low, int) and each.low > 0 else 1
+    return wording.missing(context.language, each.type, label, context.today.isoformat(), count)
 
 
 def _wrong(

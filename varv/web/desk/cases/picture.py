@@ -119,7 +119,9 @@ def due(case: Case) -> Due | None:
     first = clock.local(case.received_at).date()
     whole = max((case.due_on - first).days, 1)
     share = min(max((today - first).days / whole, 0.0), 1.0)
-    day = _("Besked senast {day}").format(day=short_date(case.due_on, language()))
+    said = short_date(case.due_on, language())
+    said = f"{said} {case.due_on.year}" if case.due_on.year != today.year else said
+    day = _("Besked senast {day}").format(day=said)
     if case.phase == Phase.WAITING and case.paused_at:
         since = short_date(clock.local(case.paused_at).date(), language())
         return Due(_("Klockan står still"), _("sedan {day}").format(day=since), share, "", "wait")
