@@ -22,7 +22,7 @@ from varv.participation.needs.models import Need
 from varv.participation.needs.sources import Source
 from varv.participation.proposals.models import Proposal
 from varv.people import actions as people
-from varv.people.actors import Actor
+from varv.people.actors import Actor, system
 from varv.people.models import Officer, Person
 from varv.people.roles import Role
 from varv.steering.plans import actions as plans
@@ -73,7 +73,7 @@ def test_who_proposed_and_who_signed_are_told_and_a_protected_person_of_nothing(
     for who in (frej, sam):
         proposals.sign(petition, who)
     with scope(municipality=skelleftea.row):
-        people.protect(person=sam, protection="confidentiality", by=cast.OPERATOR)
+        people.set_protection(person=sam, protection="secrecy_marked", by=system(skelleftea.row.pk))
         take_up(skelleftea, Source("proposal", str(petition.pk), petition.title), by)
         mails = told(skelleftea)
         assert set(mails) == {"disa@example.se", "frej@example.se", "sam@example.se"}

@@ -33,6 +33,18 @@ def enter(*, need: Need, activity: Activity, by: Actor, shows: bool | None = Non
     return laps.link(before=before, after=after, counts_from=counted, by=by)
 
 
+def enter_by_id(*, need_id: int, activity_id: int, by: Actor, shows: bool | None = None) -> Link:
+    """Say that an activity answers a need, by their ids.
+
+    Raises:
+        ObjectDoesNotExist: one of them is not there, or not here.
+        Refused: the actor links nothing here.
+    """
+    need = Need.objects.select_related("merged_into").get(pk=need_id)
+    activity = Activity.objects.select_related("plan").get(pk=activity_id)
+    return enter(need=need, activity=activity, by=by, shows=shows)
+
+
 @listen(NeedBecameActivity)
 def decided(event: NeedBecameActivity) -> None:
     """Link a need to the activity that the council let it become."""

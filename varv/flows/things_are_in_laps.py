@@ -34,6 +34,19 @@ def effect(row: Indicator) -> Node:
     return laps.put(kind=Kind.EFFECT, key=row.pk, is_public=row.is_public, by=by)
 
 
+def thing(kind: Kind, key: int) -> Node:
+    """Return an activity, a service or an effect as laps know it.
+
+    Raises:
+        ObjectDoesNotExist: there is none, or not here.
+    """
+    if kind is Kind.ACTIVITY:
+        return activity(Activity.objects.select_related("plan").get(pk=key))
+    if kind is Kind.SERVICE:
+        return service(Service.objects.get(pk=key))
+    return effect(Indicator.objects.get(pk=key))
+
+
 @listen(planned.ActivityProposed)
 def proposed(event: planned.ActivityProposed) -> None:
     """Let an activity be in a lap."""

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from varv.core.errors import Invalid
-from varv.eservices.models import Service
 from varv.flows import links_are_suggested as likely
 from varv.flows import need_enters_the_plan
 from varv.flows import things_are_in_laps as placed
@@ -24,7 +23,6 @@ from varv.people.actors import Actor
 from varv.people.permissions import P
 from varv.steering.effects.models import Indicator
 from varv.steering.plans import queries as plans
-from varv.steering.plans.models import Activity
 from varv.web.desk.asking import Asked, ask
 from varv.web.desk.door import staff
 from varv.web.desk.laps import lap as page
@@ -149,17 +147,8 @@ def _link(node: Node, target: Target, shows: bool, by: Actor) -> None:
     one, other = (Kind(node.kind), int(node.key)), (target.kind, target.key)
     (before, first), (after, second) = sorted((one, other), key=lambda each: STAGE_OF[each[0]])
     if before is Kind.NEED and after is Kind.ACTIVITY:
-        need = Need.objects.select_related("merged_into").get(pk=first)
-        activity = Activity.objects.select_related("plan").get(pk=second)
-        need_enters_the_plan.enter(need=need, activity=activity, by=by, shows=shows or None)
+        need_enters_the_plan.enter_by_id(
+            need_id=first, activity_id=second, by=by, shows=shows or None
+        )
         return
-    actions.link(before=known(before, first), after=known(after, second), by=by)
-
-
-def known(kind: Kind, key: int) -> Node:
-    """Return a thing as laps know it from now on, as public as it is."""
-    if kind is Kind.ACTIVITY:
-        return placed.activity(Activity.objects.select_related("plan").get(pk=key))
-    if kind is Kind.SERVICE:
-        return placed.service(Service.objects.get(pk=key))
-    return placed.effect(Indicator.objects.get(pk=key))
+    actions.link(before=placed.thing(before, first), after=placed.thing(after, second), by=by)

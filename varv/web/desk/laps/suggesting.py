@@ -12,14 +12,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from varv.flows import links_are_suggested as likely
 from varv.flows import need_enters_the_plan
+from varv.flows import things_are_in_laps as placed
 from varv.laps import actions, rules
 from varv.laps.models import Node
 from varv.laps.states import Kind
-from varv.participation.needs.models import Need
 from varv.people.permissions import P
-from varv.steering.plans.models import Activity
 from varv.web.desk.door import staff
-from varv.web.desk.laps import linking, listing
+from varv.web.desk.laps import listing
 from varv.web.guard import fetch
 from varv.web.requests import Request
 
@@ -76,11 +75,10 @@ def _decide(request: Request, before: Node, to: Kind, key: int) -> bool:
     """Do what was answered, and tell whether it was a no."""
     answer, by = request.POST.get("answer", ""), request.actor
     try:
-        after = linking.known(to, key)
+        after = placed.thing(to, key)
         if answer == "yes" and before.kind == Kind.NEED and to is Kind.ACTIVITY:
-            need = Need.objects.select_related("merged_into").get(pk=int(before.key))
-            activity = Activity.objects.select_related("plan").get(pk=key)
-            need_enters_the_plan.enter(need=need, activity=activity, by=by)
+            need_id = int(before.key)
+            need_enters_the_plan.enter_by_id(need_id=need_id, activity_id=key, by=by)
             messages.success(request, _("Kopplat."))
         elif answer == "yes":
             actions.link(before=before, after=after, by=by)
