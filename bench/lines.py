@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from bench.load import Measured, Piece, run
 
 CLIENTS = 8
-SECONDS = float(os.environ.get("BENCH_SECONDS", "2"))  # that a line is measured
+SECONDS = float(os.environ.get("BENCH_SECONDS", "1"))  # that a line is measured
 ALONE = 10  # requests that the server's own time is taken from
 PORT = int(os.environ.get("VARV_PORT", "8765"))
 
