@@ -10,8 +10,8 @@ pytestmark = pytest.mark.browser
 NEED = "Klara sig själv hemma, och hitta all hjälp"
 
 
-def test_a_lap_is_walked_both_ways(open_browser: Doors) -> None:
-    digna = open_browser(1440)
+def test_a_lap_is_walked_both_ways(among_voices: Doors) -> None:
+    digna = among_voices(1440)
     digna.as_officer("digna@skelleftea.example")
     page = digna.page
     page.goto(f"{TOWN}/desk/laps/")
