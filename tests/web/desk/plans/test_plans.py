@@ -112,6 +112,15 @@ def test_what_cannot_be_read_is_said_and_nothing_is_lost(
     assert answer.status_code == 422 and said in page and "klarar sig själva" in page
 
 
+def test_more_people_than_there_are_were_never_asked(
+    browser: Client, plan: Plan, skelleftea: cast.Place
+) -> None:
+    row = add(browser, plan, skelleftea)
+    lesson = {"who": "Alla", "count": "999999999999999", "learned": "Mycket."}
+    answer = browser.post(f"{HOME}activities/{row.pk}/evidence/", lesson)
+    assert answer.status_code == 422 and "Skriv antalet med siffror." in answer.content.decode()
+
+
 def test_an_activity_goes_through_its_gates(
     browser: Client, plan: Plan, skelleftea: cast.Place
 ) -> None:

@@ -17,6 +17,8 @@ from varv.steering.plans.events import ActivityLaunched, ActivityMoved
 from varv.steering.plans.models import Activity, Evidence, Passage
 from varv.steering.plans.states import Stage, next_stage, previous_stage
 
+MOST_ASKED = 1_000_000
+
 
 @dataclass(frozen=True)
 class Learned:
@@ -44,6 +46,8 @@ def learn(*, activity: Activity, learned: Learned, by: Actor, key: UUID) -> Evid
     faults = {}
     if not learned.who.strip() or len(learned.who) > 200:
         faults["who"] = _("Ange vilka som tillfrågades, till exempel seniorer på en träff.")
+    if learned.count is not None and learned.count > MOST_ASKED:
+        faults["count"] = _("Skriv antalet med siffror.")
     if not learned.text.strip() or len(learned.text) > 3000:
         faults["learned"] = _("Skriv vad ni lärde er, med högst 3 000 tecken.")
     if faults:
