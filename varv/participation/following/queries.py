@@ -1,6 +1,7 @@
 """Reading who follows what."""
 
 import datetime as dt
+from collections.abc import Iterator
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
@@ -15,6 +16,12 @@ BATCH = 500
 PURPOSE = "follow"
 PROOF_FOR = dt.timedelta(days=7)  # that the link in a mail opens
 AGAIN_FOR = dt.timedelta(days=30)  # that what was ended can be taken up again
+
+
+def followers(kind: Kind, subject: str) -> Iterator[Follow]:
+    """Return everybody who is to be told of a thing, read in batches, with their people."""
+    rows = _living().filter(kind=kind, subject=subject).select_related("person")
+    return rows.order_by("pk").iterator(BATCH)
 
 
 def after(kind: Kind, last: UUID | None, most: int, subject: str = "") -> QuerySet[Follow]:
