@@ -5,7 +5,7 @@ import random
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import connection, transaction
 from django.db.models import Model
@@ -105,7 +105,7 @@ def _copy(
         own: what a column is in the other municipality, where it is not the same.
     """
     table, its = model._meta.db_table, {"municipality_id": "m.id", **own}
-    names = [each.column for each in model._meta.concrete_fields if not each.primary_key]
+    names = [str(each.column) for each in model._meta.concrete_fields if not each.primary_key]
     values = [its.get(name, f"mine.{_quoted(name)}") for name in names]
     with connection.cursor() as cursor:
         cursor.execute(
@@ -194,7 +194,7 @@ def _activities(
     rows = Activity.objects.bulk_create(
         _activity(place, plan, unit, number, chance) for number in range(1, count + 1)
     )
-    same = partial(dict, municipality=place)
+    same: partial[dict[str, Any]] = partial(dict, municipality=place)
     Serving.objects.bulk_create(
         Serving(**same(activity=row, principle=chance.choice(principles))) for row in rows
     )

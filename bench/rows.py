@@ -18,7 +18,7 @@ def store(rows: Sequence[Owned]) -> None:
     for number, row in enumerate(rows, start=first):
         row.pk = number
     fields = model._meta.concrete_fields
-    names = ", ".join(connection.ops.quote_name(each.column) for each in fields)
+    names = ", ".join(connection.ops.quote_name(str(each.column)) for each in fields)
     marks = ", ".join(["%s"] * len(fields))
     values = [
         [each.get_db_prep_save(each.pre_save(row, True), connection) for each in fields]

@@ -99,12 +99,18 @@ def test_a_need_begins_with_what_was_said_and_no_address_holds_it(
 def test_what_others_may_not_see_begins_no_need(skelleftea: cast.Place, everything: None) -> None:
     other = cast.client_of(cast.employ(skelleftea, "olga", cast.Role.ORGANISER, unit="norrskolan"))
     with scope(municipality=skelleftea.row):
-        rows = [("comment", Comment.objects.get()), ("dialogue", Remark.objects.first())]
-    asked = [(kind, row.pk) for kind, row in rows]
-    for kind, said in (*asked, ("comment", "0"), ("dialogue", "x"), ("meetup", "1")):
-        page = other.get("/skelleftea/desk/needs/new/", {"kind": kind, "said": said})
+        comment, remark = Comment.objects.get(), Remark.objects.all()[0]
+    for kind, key, part in (
+        ("comment", str(comment.pk), ""),
+        ("dialogue", str(remark.dialogue_id), str(remark.pk)),
+        ("comment", "0", ""),
+        ("dialogue", "x", "x"),
+        ("meetup", "1", ""),
+    ):
+        asked = {"kind": kind, "key": key, "part": part}
+        page = other.get("/skelleftea/desk/needs/new/", asked)
         assert page.status_code == 200
-        assert not any(row.text in page.content.decode() for _kind, row in rows)
+        assert not any(row.text in page.content.decode() for row in (comment, remark))
 
 
 def test_a_tab_holds_one_kind(browser: Client, everything: None) -> None:

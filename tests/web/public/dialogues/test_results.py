@@ -127,8 +127,8 @@ def test_the_bars_of_themes_do_not_tell_a_hidden_number(
     dark, rest = (actions.name_theme(dialogue=row, name=name, by=by) for name in ("Ljus", "Is"))
     texts = list(Remark.objects.order_by("pk"))
     for place, text in enumerate(texts):
-        themes = [*([dark.pk] if place < 10 else []), *([rest.pk] if place < 6 else [])]
-        actions.sort_text(remark=text, themes=themes, by=by)
+        placed = [*([dark.pk] if place < 10 else []), *([rest.pk] if place < 6 else [])]
+        actions.sort_text(remark=text, themes=placed, by=by)
     page = client.get(f"{ROOT}{row.slug}/resultat/").content.decode()
     themes = page.split("Det skrev ni om")[1]
     assert 'width="100"' in themes  # of the six that are shown, not of the ten that are not
