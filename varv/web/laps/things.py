@@ -279,10 +279,17 @@ SAY: dict[Kind, Callable[[Sequence[Node]], Mapping[int, Said]]] = {
 }
 
 
-def beside(actor: Actor, kind: Kind, key: int) -> dict[str, str]:
-    """Return what a desk page of a thing says of its lap; nothing to who may not link."""
+def beside(actor: Actor, kind: Kind, key: int, *, counted: bool = True) -> dict[str, str]:
+    """Return what a desk page of a thing says of its lap; nothing to who may not link.
+
+    Args:
+        counted: say how many things there are in the lap, for a question more.
+    """
     if not rules.may_link(actor):
         return {}
+    href = reverse("desk:lap", kwargs={"kind": WORDS[kind], "key": key})
+    if not counted:
+        return {"lap_href": href, "lap_words": _("Vad den växte ur, och vad det blev av den.")}
     counts = queries.counts(kind, key)
     labels = {
         Stage.NEED: ngettext("{n} behov bakom", "{n} behov bakom", counts[Stage.NEED]),
@@ -292,6 +299,6 @@ def beside(actor: Actor, kind: Kind, key: int) -> dict[str, str]:
     }
     said = [words.format(n=counts[stage]) for stage, words in labels.items() if counts[stage]]
     return {
-        "lap_href": reverse("desk:lap", kwargs={"kind": WORDS[kind], "key": key}),
+        "lap_href": href,
         "lap_words": ", ".join(said) if said else _("Inget är kopplat än."),
     }

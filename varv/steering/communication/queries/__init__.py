@@ -7,7 +7,6 @@ from varv.steering.communication.queries.reading import (
     counted,
     current,
     efforts,
-    of_activity,
     silent,
     with_ties,
 )
@@ -19,7 +18,6 @@ __all__ = [
     "counted",
     "current",
     "efforts",
-    "of_activity",
     "silent",
     "with_ties",
 ]

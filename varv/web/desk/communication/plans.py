@@ -65,12 +65,22 @@ def plan(request: Request, pk: int) -> HttpResponse:
 @require_safe
 def add(request: Request) -> HttpResponse:
     """Lead from an activity to the form of a new effort in the plan for this year."""
+    return _on(request, "desk:effort_new")
+
+
+@page.reads
+@require_safe
+def listed(request: Request) -> HttpResponse:
+    """Lead from an activity to its efforts in the plan for this year."""
+    return _on(request, "desk:communication_plan")
+
+
+def _on(request: Request, name: str) -> HttpResponse:
     row = queries.current()
     if row is None:
         messages.info(request, _("Det finns ingen kommunikationsplan för i år."))
         return redirect("desk:communication")
-    address = reverse("desk:effort_new", kwargs={"pk": row.pk})
-    return redirect(f"{address}?{request.GET.urlencode()}")
+    return redirect(f"{reverse(name, kwargs={'pk': row.pk})}?{request.GET.urlencode()}")
 
 
 def _choices(row: Plan) -> dict[str, object]:

@@ -12,6 +12,7 @@ urlpatterns = [
     path("new/", writing.start, name="communication_new"),
     path("lists/", writing.arrange, name="communication_lists"),
     path("effort/", plans.add, name="effort_add"),
+    path("efforts/", plans.listed, name="efforts"),
     path(ONE, plans.plan, name="communication_plan"),
     path(f"{ONE}edit/", writing.write, name="communication_edit"),
     path(f"{ONE}review/", writing.review, name="communication_review"),

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from varv.core.errors import Invalid
 from varv.laps.states import Kind
 from varv.people.permissions import P
-from varv.steering.communication import queries as communication
 from varv.steering.direction.models import Wording
 from varv.steering.direction.states import State as EditionState
 from varv.steering.plans import actions, queries, rules
@@ -60,8 +59,7 @@ def activity(request: Request, pk: int) -> HttpResponse:
         "principles": list(served),
         "leads": rules.may_lead(request.actor, row),
         "selects": rules.may_select(request.actor, row),
-        "efforts": communication.of_activity(row),
-        **things.beside(request.actor, Kind.ACTIVITY, row.pk),
+        **things.beside(request.actor, Kind.ACTIVITY, row.pk, counted=False),
     }
     return render(request, "desk/plans/activity.html", shown)
 
