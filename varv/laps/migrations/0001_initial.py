@@ -77,6 +77,42 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["municipality", "kind", "-reach", "-id"],
+                        name="laps_by_how_far_they_came",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("municipality", "kind", "key"), name="thing_is_in_laps_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("key", ""), _negated=True),
+                        name="thing_in_a_lap_has_a_key",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "proposal"), ("stage", 1)),
+                            models.Q(("kind", "feedback"), ("stage", 1)),
+                            models.Q(("kind", "dialogue"), ("stage", 1)),
+                            models.Q(("kind", "meetup"), ("stage", 1)),
+                            models.Q(("kind", "need"), ("stage", 2)),
+                            models.Q(("kind", "activity"), ("stage", 3)),
+                            models.Q(("kind", "service"), ("stage", 4)),
+                            models.Q(("kind", "effect"), ("stage", 5)),
+                            models.Q(("kind", "adoption"), ("stage", 6)),
+                            _connector="OR",
+                        ),
+                        name="kind_stands_at_its_own_stage",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reach__gte", models.F("stage"))),
+                        name="thing_reaches_at_least_its_own_stage",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="No",
@@ -122,6 +158,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("municipality", "before", "after"),
+                        name="suggestion_is_turned_down_once",
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Link",
@@ -209,6 +253,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["municipality", "before", "after"], name="lap_onwards"),
+                    models.Index(fields=["municipality", "after", "before"], name="lap_backwards"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("municipality", "tied_from", "tied_to"),
+                        name="two_things_are_linked_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("before_stage__lt", models.F("after_stage"))),
+                        name="lap_goes_only_forward",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Silence",
@@ -230,6 +290,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("municipality", "word"), name="address_asks_for_silence_once"
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Telling",
@@ -273,96 +340,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="node",
-            index=models.Index(
-                fields=["municipality", "kind", "-reach", "-id"], name="laps_by_how_far_they_came"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="node",
-            constraint=models.UniqueConstraint(
-                fields=("municipality", "kind", "key"), name="thing_is_in_laps_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="node",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("key", ""), _negated=True), name="thing_in_a_lap_has_a_key"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="node",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "proposal"), ("stage", 1)),
-                    models.Q(("kind", "feedback"), ("stage", 1)),
-                    models.Q(("kind", "dialogue"), ("stage", 1)),
-                    models.Q(("kind", "meetup"), ("stage", 1)),
-                    models.Q(("kind", "need"), ("stage", 2)),
-                    models.Q(("kind", "activity"), ("stage", 3)),
-                    models.Q(("kind", "service"), ("stage", 4)),
-                    models.Q(("kind", "effect"), ("stage", 5)),
-                    models.Q(("kind", "adoption"), ("stage", 6)),
-                    _connector="OR",
-                ),
-                name="kind_stands_at_its_own_stage",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="node",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reach__gte", models.F("stage"))),
-                name="thing_reaches_at_least_its_own_stage",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="no",
-            constraint=models.UniqueConstraint(
-                fields=("municipality", "before", "after"), name="suggestion_is_turned_down_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="link",
-            index=models.Index(fields=["municipality", "before", "after"], name="lap_onwards"),
-        ),
-        migrations.AddIndex(
-            model_name="link",
-            index=models.Index(fields=["municipality", "after", "before"], name="lap_backwards"),
-        ),
-        migrations.AddConstraint(
-            model_name="link",
-            constraint=models.UniqueConstraint(
-                fields=("municipality", "tied_from", "tied_to"), name="two_things_are_linked_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="link",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("before_stage__lt", models.F("after_stage"))),
-                name="lap_goes_only_forward",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="silence",
-            constraint=models.UniqueConstraint(
-                fields=("municipality", "word"), name="address_asks_for_silence_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="telling",
-            index=models.Index(
-                condition=models.Q(("told_at__isnull", True)),
-                fields=["municipality", "due_at"],
-                name="tellings_that_wait",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="telling",
-            constraint=models.UniqueConstraint(
-                fields=("municipality", "voice", "activity", "moment"),
-                name="those_who_asked_are_told_once",
-            ),
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("told_at__isnull", True)),
+                        fields=["municipality", "due_at"],
+                        name="tellings_that_wait",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("municipality", "voice", "activity", "moment"),
+                        name="those_who_asked_are_told_once",
+                    )
+                ],
+            },
         ),
     ]

@@ -38,6 +38,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("place", "id"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("municipality", "name"),
+                        name="channel_is_named_once_in_municipality",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -143,6 +149,44 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("starts_on", "id"),
+                "indexes": [
+                    models.Index(fields=["municipality", "state", "last_on"], name="efforts_due"),
+                    models.Index(
+                        fields=["municipality", "activity"], name="efforts_of_an_activity"
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_on__gte", models.F("starts_on"))),
+                        name="effort_ends_after_it_starts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("last_on__gte", models.F("ends_on"))),
+                        name="last_time_of_an_effort_is_its_last",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("repeats", "once"), ("until__isnull", False), _connector="OR"
+                        ),
+                        name="effort_that_comes_back_says_until_when",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "cancelled"), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="cancelled_effort_says_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["proposed", "cancelled"]),
+                            ("owner__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="planned_effort_has_an_owner",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -218,6 +262,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-first_year", "title"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("municipality", "title"),
+                        name="communication_plan_title_is_unique_in_municipality",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("last_year__gte", models.F("first_year"))),
+                        name="communication_plan_ends_after_it_starts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("within_days__gt", 0)),
+                        name="changes_are_counted_over_some_days",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -270,6 +328,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-on",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("effort", "on"), name="effort_has_one_result_a_day"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("learned", ""), _negated=True),
+                        name="result_says_what_was_learned",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -313,6 +380,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-on", "-id"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("plan", "key"), name="review_is_kept_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("changed", ""), _negated=True),
+                        name="review_says_what_was_changed",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -355,6 +429,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-number",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("effort", "number"),
+                        name="message_of_an_effort_has_one_text_at_a_time",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -381,6 +461,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("place", "id"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("municipality", "name"),
+                        name="target_group_is_named_once_in_municipality",
+                    )
+                ],
             },
         ),
         migrations.AddField(
@@ -399,130 +485,16 @@ class Migration(migrations.Migration):
                 to="communication.targetgroup",
             ),
         ),
-        migrations.AddConstraint(
-            model_name="channel",
-            constraint=models.UniqueConstraint(
-                fields=("municipality", "name"), name="channel_is_named_once_in_municipality"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.UniqueConstraint(
-                fields=("municipality", "title"),
-                name="communication_plan_title_is_unique_in_municipality",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("last_year__gte", models.F("first_year"))),
-                name="communication_plan_ends_after_it_starts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("within_days__gt", 0)),
-                name="changes_are_counted_over_some_days",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="result",
-            constraint=models.UniqueConstraint(
-                fields=("effort", "on"), name="effort_has_one_result_a_day"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="result",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("learned", ""), _negated=True),
-                name="result_says_what_was_learned",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.UniqueConstraint(fields=("plan", "key"), name="review_is_kept_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("changed", ""), _negated=True),
-                name="review_says_what_was_changed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="saying",
-            constraint=models.UniqueConstraint(
-                fields=("effort", "number"), name="message_of_an_effort_has_one_text_at_a_time"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="targetgroup",
-            constraint=models.UniqueConstraint(
-                fields=("municipality", "name"), name="target_group_is_named_once_in_municipality"
-            ),
-        ),
         migrations.AddIndex(
             model_name="effort",
             index=models.Index(
                 fields=["municipality", "plan", "starts_on", "id"], name="year_wheel"
             ),
         ),
-        migrations.AddIndex(
-            model_name="effort",
-            index=models.Index(fields=["municipality", "state", "last_on"], name="efforts_due"),
-        ),
-        migrations.AddIndex(
-            model_name="effort",
-            index=models.Index(fields=["municipality", "activity"], name="efforts_of_an_activity"),
-        ),
         migrations.AddConstraint(
             model_name="effort",
             constraint=models.UniqueConstraint(
                 fields=("municipality", "plan", "key"), name="effort_is_planned_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="effort",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_on__gte", models.F("starts_on"))),
-                name="effort_ends_after_it_starts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="effort",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("last_on__gte", models.F("ends_on"))),
-                name="last_time_of_an_effort_is_its_last",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="effort",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("repeats", "once"), ("until__isnull", False), _connector="OR"),
-                name="effort_that_comes_back_says_until_when",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="effort",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "cancelled"), _negated=True),
-                    models.Q(("reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="cancelled_effort_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="effort",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["proposed", "cancelled"]),
-                    ("owner__isnull", False),
-                    _connector="OR",
-                ),
-                name="planned_effort_has_an_owner",
             ),
         ),
         migrations.AddConstraint(

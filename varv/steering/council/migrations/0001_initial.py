@@ -57,6 +57,34 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["municipality", "state", "on", "id"], name="meetings_by_day"
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("municipality", "key"), name="meeting_is_planned_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "called"), _negated=True),
+                            ("called_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="called_meeting_says_when_it_was_called",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "held"), _negated=True),
+                            models.Q(("called_at__isnull", False), ("held_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="held_meeting_was_called_and_closed",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Item",
@@ -113,6 +141,43 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("place", "id"),
+                "indexes": [
+                    models.Index(
+                        fields=["municipality", "kind", "subject"], name="items_about_a_thing"
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("municipality", "key"), name="item_is_added_once"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("subject", ""), _negated=True),
+                        fields=("meeting", "kind", "subject"),
+                        name="thing_stands_once_on_an_agenda",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("title", ""), _negated=True), name="item_has_a_title"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "question"), ("subject", "")),
+                            models.Q(
+                                models.Q(("kind", "question"), _negated=True),
+                                models.Q(("subject", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="item_names_its_need_or_activity",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "activity"), _negated=True),
+                            ("activity__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="item_about_an_activity_points_at_it",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -164,6 +229,32 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("municipality", "officer", "from_on"),
+                        name="officer_has_one_mandate_from_a_day",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("to_on__isnull", True)),
+                        fields=("municipality", "officer"),
+                        name="officer_has_one_mandate_without_end",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("seat", "chair"), ("to_on__isnull", True)),
+                        fields=("municipality",),
+                        name="council_has_one_chair_without_end",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("to_on__isnull", True),
+                            ("to_on__gte", models.F("from_on")),
+                            _connector="OR",
+                        ),
+                        name="mandate_ends_after_it_starts",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Attendance",
@@ -199,6 +290,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("meeting", "member"), name="member_attends_a_meeting_once"
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Minutes",
@@ -252,6 +350,26 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name_plural": "minutes",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("chair", models.F("adjuster")), _negated=True),
+                        name="chair_and_adjuster_are_two",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("adjusted_at__isnull", True),
+                            models.Q(("adjuster_at__isnull", False), ("chair_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="adjusted_minutes_were_approved_by_both",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("is_public", False), ("adjusted_at__isnull", False), _connector="OR"
+                        ),
+                        name="public_minutes_are_adjusted",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -316,6 +434,28 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("id",),
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(
+                            ("answered_at__isnull", True), ("reminded_at__isnull", True)
+                        ),
+                        fields=["municipality", "due_on"],
+                        name="opinions_to_remind_of",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("item", "email"), name="somebody_is_asked_once_about_an_item"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("answered_at__isnull", True),
+                            models.Q(("stance", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="answered_opinion_says_something",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -360,6 +500,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("place", "id"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("meeting", "title"), name="meeting_weighs_by_a_criterion_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("weight__gte", 1), ("weight__lte", 10)),
+                        name="yardstick_weighs_one_to_ten",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -407,6 +556,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("item", "yardstick", "member"),
+                        name="member_scores_an_item_once_by_a_criterion",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("value__gte", 1), ("value__lte", 5)),
+                        name="score_is_one_to_five",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Criterion",
@@ -549,207 +710,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="meeting",
-            index=models.Index(
-                fields=["municipality", "state", "on", "id"], name="meetings_by_day"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.UniqueConstraint(
-                fields=("municipality", "key"), name="meeting_is_planned_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "called"), _negated=True),
-                    ("called_at__isnull", False),
-                    _connector="OR",
-                ),
-                name="called_meeting_says_when_it_was_called",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "held"), _negated=True),
-                    models.Q(("called_at__isnull", False), ("held_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="held_meeting_was_called_and_closed",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="item",
-            index=models.Index(
-                fields=["municipality", "kind", "subject"], name="items_about_a_thing"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="item",
-            constraint=models.UniqueConstraint(
-                fields=("municipality", "key"), name="item_is_added_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="item",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("subject", ""), _negated=True),
-                fields=("meeting", "kind", "subject"),
-                name="thing_stands_once_on_an_agenda",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="item",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("title", ""), _negated=True), name="item_has_a_title"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="item",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "question"), ("subject", "")),
-                    models.Q(
-                        models.Q(("kind", "question"), _negated=True),
-                        models.Q(("subject", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="item_names_its_need_or_activity",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="item",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "activity"), _negated=True),
-                    ("activity__isnull", False),
-                    _connector="OR",
-                ),
-                name="item_about_an_activity_points_at_it",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="member",
-            constraint=models.UniqueConstraint(
-                fields=("municipality", "officer", "from_on"),
-                name="officer_has_one_mandate_from_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="member",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("to_on__isnull", True)),
-                fields=("municipality", "officer"),
-                name="officer_has_one_mandate_without_end",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="member",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("seat", "chair"), ("to_on__isnull", True)),
-                fields=("municipality",),
-                name="council_has_one_chair_without_end",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="member",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("to_on__isnull", True), ("to_on__gte", models.F("from_on")), _connector="OR"
-                ),
-                name="mandate_ends_after_it_starts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attendance",
-            constraint=models.UniqueConstraint(
-                fields=("meeting", "member"), name="member_attends_a_meeting_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="minutes",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("chair", models.F("adjuster")), _negated=True),
-                name="chair_and_adjuster_are_two",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="minutes",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("adjusted_at__isnull", True),
-                    models.Q(("adjuster_at__isnull", False), ("chair_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="adjusted_minutes_were_approved_by_both",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="minutes",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("is_public", False), ("adjusted_at__isnull", False), _connector="OR"
-                ),
-                name="public_minutes_are_adjusted",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="opinion",
-            index=models.Index(
-                condition=models.Q(("answered_at__isnull", True), ("reminded_at__isnull", True)),
-                fields=["municipality", "due_on"],
-                name="opinions_to_remind_of",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="opinion",
-            constraint=models.UniqueConstraint(
-                fields=("item", "email"), name="somebody_is_asked_once_about_an_item"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="opinion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("answered_at__isnull", True),
-                    models.Q(("stance", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="answered_opinion_says_something",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="yardstick",
-            constraint=models.UniqueConstraint(
-                fields=("meeting", "title"), name="meeting_weighs_by_a_criterion_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="yardstick",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("weight__gte", 1), ("weight__lte", 10)),
-                name="yardstick_weighs_one_to_ten",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="score",
-            constraint=models.UniqueConstraint(
-                fields=("item", "yardstick", "member"),
-                name="member_scores_an_item_once_by_a_criterion",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="score",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("value__gte", 1), ("value__lte", 5)),
-                name="score_is_one_to_five",
-            ),
         ),
     ]

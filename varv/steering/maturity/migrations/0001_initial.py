@@ -51,9 +51,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "ordering": ("unit__name", "id"),
-            },
+            options={"ordering": ("unit__name", "id")},
         ),
         migrations.CreateModel(
             name="Answer",
@@ -111,6 +109,28 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("id",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("assessment", "claim"),
+                        name="claim_is_answered_once_in_an_assessment",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "status__in",
+                                [
+                                    "achieved",
+                                    "nearly",
+                                    "begun",
+                                    "planned",
+                                    "not_planned",
+                                    "not_relevant",
+                                ],
+                            )
+                        ),
+                        name="answer_has_a_known_status",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -159,6 +179,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name_plural": "remedies",
+                "constraints": [
+                    models.UniqueConstraint(fields=("answer",), name="gap_becomes_one_activity")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -213,6 +236,37 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-opened_at", "-id"),
+                "indexes": [
+                    models.Index(
+                        fields=["municipality", "state", "-closed_at"], name="rounds_by_closing"
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "open"), ("unit__isnull", True)),
+                        fields=("municipality",),
+                        name="municipality_has_one_open_round",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "open"), ("unit__isnull", False)),
+                        fields=("municipality", "unit"),
+                        name="unit_has_one_open_round",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_at__isnull", True), ("state", "open")),
+                            models.Q(("closed_at__isnull", False), ("state", "closed")),
+                            _connector="OR",
+                        ),
+                        name="closed_round_says_when",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("is_public", False), ("state", "closed"), _connector="OR"
+                        ),
+                        name="round_is_public_when_closed",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -222,68 +276,6 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="assessments",
                 to="maturity.round",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="answer",
-            constraint=models.UniqueConstraint(
-                fields=("assessment", "claim"), name="claim_is_answered_once_in_an_assessment"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="answer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "status__in",
-                        ["achieved", "nearly", "begun", "planned", "not_planned", "not_relevant"],
-                    )
-                ),
-                name="answer_has_a_known_status",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="remedy",
-            constraint=models.UniqueConstraint(fields=("answer",), name="gap_becomes_one_activity"),
-        ),
-        migrations.AddIndex(
-            model_name="round",
-            index=models.Index(
-                fields=["municipality", "state", "-closed_at"], name="rounds_by_closing"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="round",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "open"), ("unit__isnull", True)),
-                fields=("municipality",),
-                name="municipality_has_one_open_round",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="round",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "open"), ("unit__isnull", False)),
-                fields=("municipality", "unit"),
-                name="unit_has_one_open_round",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="round",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_at__isnull", True), ("state", "open")),
-                    models.Q(("closed_at__isnull", False), ("state", "closed")),
-                    _connector="OR",
-                ),
-                name="closed_round_says_when",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="round",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("is_public", False), ("state", "closed"), _connector="OR"),
-                name="round_is_public_when_closed",
             ),
         ),
         migrations.AddConstraint(

@@ -87,6 +87,33 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-until", "-pk"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("municipality", "plan", "until"),
+                        name="period_of_a_plan_is_reviewed_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "open")),
+                        fields=("municipality", "plan"),
+                        name="plan_has_one_open_review",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("until__gte", models.F("since"))),
+                        name="review_ends_after_it_starts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state", "open"), ("closed_at__isnull", False), _connector="OR"
+                        ),
+                        name="closed_review_says_when",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state", "closed"), ("is_public", False), _connector="OR"
+                        ),
+                        name="only_a_closed_review_is_public",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -140,6 +167,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("id",),
+                "constraints": [
+                    models.UniqueConstraint(fields=("review", "key"), name="decision_is_kept_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True),
+                        name="decision_says_something",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -200,6 +234,23 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("review", "activity"), name="activity_answers_a_review_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("light", ""),
+                            models.Q(
+                                models.Q(("reason", ""), _negated=True), ("at__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="light_is_given_with_a_reason",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Schedule",
@@ -236,9 +287,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "abstract": False,
-            },
+            options={"abstract": False},
         ),
         migrations.CreateModel(
             name="Hours",
@@ -273,7 +322,7 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(
                         fields=("activity", "year"), name="activity_needs_hours_once_a_year"
                     )
-                ],
+                ]
             },
         ),
         migrations.CreateModel(
@@ -315,71 +364,5 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.UniqueConstraint(
-                fields=("municipality", "plan", "until"), name="period_of_a_plan_is_reviewed_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "open")),
-                fields=("municipality", "plan"),
-                name="plan_has_one_open_review",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until__gte", models.F("since"))),
-                name="review_ends_after_it_starts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state", "open"), ("closed_at__isnull", False), _connector="OR"
-                ),
-                name="closed_review_says_when",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state", "closed"), ("is_public", False), _connector="OR"),
-                name="only_a_closed_review_is_public",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.UniqueConstraint(
-                fields=("review", "key"), name="decision_is_kept_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="decision_says_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="answer",
-            constraint=models.UniqueConstraint(
-                fields=("review", "activity"), name="activity_answers_a_review_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="answer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("light", ""),
-                    models.Q(models.Q(("reason", ""), _negated=True), ("at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="light_is_given_with_a_reason",
-            ),
         ),
     ]
