@@ -101,8 +101,8 @@ def sweep(place: cast.Place, later: dt.timedelta = HOUR) -> list[str]:
     before = set(Outbox.objects.values_list("pk", flat=True))
     with clock.frozen(clock.now() + later):
         those_who_asked_are_told.sweep(place.row)
-    rows = Outbox.objects.exclude(pk__in=before).order_by("pk")
-    return [f"{row.recipient}: {row.subject}" for row in rows]
+    rows = Outbox.objects.exclude(pk__in=before)
+    return sorted(f"{row.recipient}: {row.subject}" for row in rows)
 
 
 def test_a_need_grows_out_of_where_it_was_said_and_goes_where_it_is_merged(
