@@ -2,9 +2,9 @@
 
 import pytest
 
+from tests.browser.axe import faults
 from tests.browser.conftest import Doors
 from tests.browser.people import TOWN, Guest
-from tests.browser.axe import faults
 from tests.browser.test_voices import follow_link, officer
 from varv.steering.maturity.states import Area, Status
 
