@@ -1,6 +1,6 @@
 # Everything one does with Varv. Needs only Python (3.11 to 3.14) and make.
 .DEFAULT_GOAL := help
-.PHONY: help run install test check fix bench screens quick unit postgres browser clean
+.PHONY: help run install test check fix bench screens quick unit postgres browser walk-services walk-voices clean
 
 PYTHON ?= $(shell for each in python3.11 python3.12 python3.13 python3.14 python3 python; do \
 	$$each -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15))' 2>/dev/null && echo $$each && break; done)
@@ -32,18 +32,21 @@ fix: .venv/tools ## Repair what tools can repair
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-quick: .venv/tools ## The quick part: in a minute, on SQLite, the tests beside what was changed since the commit before
-	$(BIN)/python -m pytest -q -n auto --dist loadgroup -m "not browser and not postgres and not slow" $$($(BIN)/python -m tests.beside)
+quick: .venv/tools ## The quick part: in a minute, on SQLite, the tests beside what changed
+	$(BIN)/python -m pytest -q -n auto --dist loadfile -m "not browser and not postgres and not slow" $$($(BIN)/python -m tests.beside)
 
 unit: .venv/tools ## The tests without a browser, on SQLite
-	$(BIN)/python -m pytest -q -n auto --dist loadgroup -m "not browser and not postgres"
+	$(BIN)/python -m pytest -q -n auto --dist loadfile -m "not browser and not postgres"
 
 postgres: .venv/tools ## The same tests on a PostgreSQL of their own
-	VARV_TEST_DATABASE=postgresql $(BIN)/python -m pytest -q -n auto --dist loadgroup -m "not browser"
+	VARV_TEST_DATABASE=postgresql $(BIN)/python -m pytest -q -n auto --dist loadfile -m "not browser"
 
 browser: .venv/tools ## Walk the product in a real browser
 	$(BIN)/python -m tests.browser
-	$(BIN)/python -m pytest -q -n2 --dist loadgroup -m browser
+	@$(MAKE) --no-print-directory -j2 walk-services walk-voices
+
+walk-services walk-voices: .venv/tools
+	$(BIN)/python -m pytest -q -n0 -m "browser and $(if $(findstring voices,$@),,not )lively"
 
 bench: .venv/tools ## Measure at 10 and 50 thousand cases, and write docs/performance.md
 	$(BIN)/python -m bench --write

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from django.utils.translation import get_language
 
 from tests import cast
@@ -28,6 +29,20 @@ def _connect_here(self: socket.socket, address: Any) -> None:
     if isinstance(address, tuple) and address[0] not in HERE:
         raise OSError(f"tests do not reach out to {address[0]}")
     _connect(self, address)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL leave out what asks no database; it gives the same there."""
+    if connection.vendor != "postgresql":
+        return
+    groups: dict[bool, list[pytest.Item]] = {True: [], False: []}
+    for item in items:
+        names = getattr(item, "fixturenames", ())
+        groups["db" in names or "transactional_db" in names or "django_db" in item.keywords].append(
+            item
+        )
+    config.hook.pytest_deselected(items=groups[False])
+    items[:] = groups[True]
 
 
 @pytest.fixture(autouse=True, scope="session")

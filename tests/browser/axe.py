@@ -29,7 +29,7 @@ def faults(guest: Guest, *, widths: Sequence[int] = (), dark: bool = False) -> l
     for width in widths or (None,):
         if width:
             page.set_viewport_size({"width": width, "height": HEIGHT})
-        told += [f"{each} ({width})" for each in (*_run(guest, EVERY), *_layout(guest))]
+        told += [f"{each} ({width})" for each in (*_run(guest, EVERY), *layout(guest))]
     if size:
         page.set_viewport_size(size)
     if dark:
@@ -44,6 +44,7 @@ def _run(guest: Guest, options: dict[str, Any]) -> list[str]:
     return found
 
 
-def _layout(guest: Guest) -> list[str]:
+def layout(guest: Guest) -> list[str]:
+    """Return what touches the piece above it, or stands outside the screen."""
     told = [f"touches what is above: {each}" for each in guest.cramped()]
     return told if guest.fits() else [*told, "wider than the screen"]

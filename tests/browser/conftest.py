@@ -19,13 +19,12 @@ from tests.browser.people import Guest
 ENGLISH = "varv_language"
 
 
-@pytest.hookimpl(tryfirst=True)  # before the groups are read
+@pytest.hookimpl(tryfirst=True)  # before it is chosen by marks
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let what walks the same product be walked by one process, beside the other product's."""
+    """Mark what walks among residents, so that the two products are walked side by side."""
     for item in items:
-        for name in ("product", "lively"):
-            if name in getattr(item, "fixturenames", ()):
-                item.add_marker(pytest.mark.xdist_group(name))
+        if "lively" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.lively)
 
 
 def _run(env: dict[str, str], *words: str) -> None:

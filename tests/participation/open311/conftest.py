@@ -25,7 +25,7 @@ GONE = 0  # a status that stands for no answer at all
 
 @pytest.fixture(scope="session")
 def second(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Second]:
-    """Have a second installation; mark what needs it, so that one process starts one."""
+    """Have a second installation; one file has all that needs it, so that one is started."""
     with running(tmp_path_factory.mktemp("second")) as found:
         yield found
 

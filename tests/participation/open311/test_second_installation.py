@@ -1,6 +1,10 @@
 """Skellefteå passes a report on to Vara, which runs Varv somewhere else, and hears the answer."""
 
 import datetime as dt
+import os
+import re
+import shutil
+import subprocess
 from typing import Any
 
 import pytest
@@ -10,6 +14,7 @@ from tests.participation.feedback import telling
 from tests.participation.open311.conftest import deliver, wanted
 from tests.participation.open311.second import Second
 from varv.cases.models import Message
+from varv.config.settings import ROOT
 from varv.core import clock
 from varv.core.errors import Invalid
 from varv.participation.open311 import actions
@@ -17,7 +22,9 @@ from varv.participation.open311.georeport import asking
 from varv.participation.open311.models import Passage
 from varv.people.models import Officer
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("second installation")]
+pytestmark = pytest.mark.slow
+
+PAGE = ROOT.parent / "docs" / "participation" / "open311.md"
 
 
 @pytest.fixture(autouse=True)
@@ -71,3 +78,19 @@ def test_a_wrong_key_or_address_is_said_when_it_is_tried(
         with pytest.raises(Invalid, match="Det gick inte att fråga Vägverket: 40"):
             actions.try_forward(forward=forward, by=by)
         forward.delete()
+
+
+@pytest.mark.skipif(shutil.which("curl") is None, reason="curl is not installed")
+def test_the_commands_that_are_shown_run(second: Second) -> None:
+    blocks = re.findall(r"^```sh\n(.*?)^```$", PAGE.read_text(), re.M | re.S)
+    assert len(blocks) == 3
+    env = {**os.environ, "AT": second.endpoint, "KEY": second.key}
+    script = "set -euo pipefail\n" + "echo ===\n".join(blocks)
+    ran = subprocess.run(
+        ["bash", "-c", script], env=env, capture_output=True, text=True, timeout=60
+    )
+    assert ran.returncode == 0, ran.stderr
+    read, reported, told = ran.stdout.split("===\n")
+    assert "<discovery>" in read and '"service_code":"light"' in read
+    assert '"service_request_id":' in reported and "Lyktan vid bron är släckt." in reported
+    assert "<update_id>" in told
