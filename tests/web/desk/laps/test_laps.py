@@ -103,7 +103,8 @@ def test_a_need_becomes_a_new_activity(browser: Client, activity: Activity, need
     link = Link.objects.get()
     assert link.after.key == str(Activity.objects.latest("pk").pk)
     desk = text_of(browser.get(f"/skelleftea/desk/plans/activities/{link.after.key}/"))
-    assert "1 behov bakom" in desk
+    way = f"/skelleftea/desk/laps/aktivitet/{link.after.key}/"
+    assert f'href="{way}"' in desk and need.text in text_of(browser.get(way))
 
 
 def test_an_activity_leads_to_a_service_and_both_show_the_way(
