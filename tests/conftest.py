@@ -32,15 +32,14 @@ def _connect_here(self: socket.socket, address: Any) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL leave out what asks no database; it gives the same there."""
+    """On PostgreSQL leave out what asks no database, or one of its own; it gives the same there."""
     if connection.vendor != "postgresql":
         return
     groups: dict[bool, list[pytest.Item]] = {True: [], False: []}
     for item in items:
-        names = getattr(item, "fixturenames", ())
-        groups["db" in names or "transactional_db" in names or "django_db" in item.keywords].append(
-            item
-        )
+        names = set(getattr(item, "fixturenames", ()))
+        asks = names & {"db", "transactional_db"} or "django_db" in item.keywords
+        groups[bool(asks) and "second" not in names].append(item)
     config.hook.pytest_deselected(items=groups[False])
     items[:] = groups[True]
 

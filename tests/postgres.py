@@ -12,7 +12,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+FAST = " ".join(
+    f"-c {each}"
+    for each in (
+        *("fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off"),
+        *("jit=off", "wal_level=minimal", "max_wal_senders=0", "shared_buffers=256MB"),
+    )
+)
 HELP = (
     "No PostgreSQL was found. Install the locked packages for tests (make test does), or say where "
     "its programs are: PG_BIN=/usr/lib/postgresql/17/bin make postgres"

@@ -9,7 +9,17 @@ from tests.browser.people import Guest
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 EVERY = {"runOnly": TAGS, "resultTypes": ["violations"]}
-COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast"]}, "resultTypes": ["violations"]}
+COLOURS, SIZES = (
+    {"runOnly": {"type": "rule", "values": rules}, "resultTypes": ["violations"]}
+    for rules in (
+        ["color-contrast"],
+        # what a width hides, folds up or makes smaller
+        [
+            *("target-size", "scrollable-region-focusable", "aria-hidden-focus", "heading-order"),
+            *("button-name", "link-name", "label", "select-name", "summary-name", "list"),
+        ],
+    )
+)
 RUN = """async options => (await axe.run(options)).violations
     .map(each => `${each.id} ${each.nodes[0].html.slice(0, 120)}`)"""
 WIDE, NARROW = 1440, 320
@@ -20,16 +30,18 @@ def faults(guest: Guest, *, widths: Sequence[int] = (), dark: bool = False) -> l
     """Return what is wrong with the page, touches, or stands outside the screen.
 
     Args:
-        widths: in pixels, to look at one after the other; none is as wide as the screen is.
+        widths: in pixels, to look at one after the other; none is as wide as the screen is. After
+            the first only what a width can change is looked at.
         dark: look at the colours of the dark as well.
     """
     page, size = guest.page, guest.page.viewport_size
     page.evaluate(AXE_SCRIPT)
     told = []
-    for width in widths or (None,):
+    for turn, width in enumerate(widths or (None,)):
         if width:
             page.set_viewport_size({"width": width, "height": HEIGHT})
-        told += [f"{each} ({width})" for each in (*_run(guest, EVERY), *layout(guest))]
+        found = _run(guest, SIZES if turn else EVERY)
+        told += [f"{each} ({width})" for each in (*found, *layout(guest))]
     if size:
         page.set_viewport_size(size)
     if dark:
