@@ -8,6 +8,7 @@ from tests.browser.axe import NARROW, WIDE, faults
 from tests.browser.people import TOWN, Guest
 
 BOTH = (WIDE, NARROW)
+_led: dict[tuple[str, tuple[str, ...]], str] = {}  # where a way led, in a running product
 Path = tuple[str, ...]  # where to begin, and which links to follow from there, by their addresses
 
 
@@ -17,15 +18,19 @@ def leads(address: str, link: str) -> bool:
 
 
 def reach(guest: Guest, path: Path) -> list[str]:
-    """Go to a page by its links; return what is wrong with the way there."""
-    start, *links = path
-    answer = guest.page.goto(f"{TOWN}/{start}")
-    for link in links:
+    """Go to a page by its links; return what is wrong with the way there.
+
+    A way that was gone before is not gone again: one begins where it led.
+    """
+    known = max(n for n in range(1, len(path) + 1) if n == 1 or (guest.address, path[:n]) in _led)
+    answer = guest.page.goto(_led.get((guest.address, path[:known]), f"{TOWN}/{path[0]}"))
+    for turn, link in enumerate(path[known:], start=known + 1):
         found = [each.get_attribute("href") or "" for each in guest.page.locator("main a").all()]
         there = next((each for each in found if leads(each, link)), None)
         if there is None:
             return [f"{guest.page.url} has no link to {link}"]
-        answer = guest.page.goto(urljoin(guest.page.url, there))
+        _led[guest.address, path[:turn]] = urljoin(guest.page.url, there)
+        answer = guest.page.goto(_led[guest.address, path[:turn]])
     is_there = answer is not None and answer.ok
     return [] if is_there else [f"{guest.page.url} gives {answer and answer.status}"]
 
