@@ -139,7 +139,7 @@ def _due(limit: int, ways: Sequence[str]) -> list[Outbox]:
     with scopes_disabled():
         due = Outbox.objects.filter(
             state__in=[State.WAITING, State.SENDING], next_at__lte=clock.now(), channel__in=ways
-        ).order_by("next_at")
+        ).order_by("next_at", "pk")
         return list(due.select_related("municipality", "content")[:limit])
 
 
