@@ -11,7 +11,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.utils.translation import get_language
 
-from tests import cast
+from tests import cast, standing
 from varv.core import catalogue, clock
 from varv.eservices import queries as eservices
 from varv.eservices.actions import offering
@@ -113,9 +113,13 @@ def client_of() -> Any:
 @pytest.fixture
 def skelleftea(db: None, monday: None) -> cast.Place:
     """Be in Skellefteå, which offers school leave."""
-    place = cast.found("Skellefteå", "SKE", "2482", "skelleftea")
-    cast.offer(place, "school-leave")
-    return place
+
+    def build() -> cast.Place:
+        place = cast.found("Skellefteå", "SKE", "2482", "skelleftea")
+        cast.offer(place, "school-leave")
+        return place
+
+    return standing.once("Skellefteå", build)
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ import yaml
 from django.test import Client
 from django_scopes import scope
 
+from tests import standing
 from varv.cases import actions as cases
 from varv.cases.models import Case, Draft
 from varv.core import clock
@@ -157,10 +158,7 @@ def publish(place: Municipality, owner: Unit, key: str = "school-leave") -> Serv
     return service
 
 
-@pytest.fixture
-def world(db: None) -> Iterator[World]:
-    """Build Skellefteå."""
-    queries.forget()
+def _skelleftea() -> World:
     place = _found("Skellefteå", "2482", "SKE")
     with scope(municipality=place):
         units = _units(place)
@@ -189,7 +187,14 @@ def world(db: None) -> Iterator[World]:
             municipality=place, number=EBBE, given_name="Ebbe", family_name="Lind", by=by
         )
         people.register_guardianship(guardian=disa, child=ebbe, source="test", by=by)
-    yield World(place, units, staff, service, disa, ebbe)
+    return World(place, units, staff, service, disa, ebbe)
+
+
+@pytest.fixture
+def world(db: None) -> Iterator[World]:
+    """Build Skellefteå."""
+    queries.forget()
+    yield standing.once("desk", _skelleftea)
     queries.forget()
 
 
