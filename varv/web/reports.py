@@ -9,7 +9,7 @@ from varv.core import clock
 from varv.core.dates import long_date
 from varv.participation.feedback.models import Report
 from varv.participation.feedback.queries import Category, Near
-from varv.participation.feedback.states import Kind, State
+from varv.participation.feedback.states import SEEN, Kind, State
 from varv.web import maps
 
 TAGS: Mapping[str, str] = {
@@ -42,6 +42,11 @@ class Line:
     tag: str
     number: int = 0
     metres: int | None = None
+
+    @property
+    def can_be_seen(self) -> bool:
+        """Tell whether somebody else may have seen the same."""
+        return self.report.kind in SEEN
 
 
 def tag_of(report: Report) -> str:

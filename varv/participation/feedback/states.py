@@ -14,6 +14,9 @@ class Kind(models.TextChoices):
     IDEA = "idea", _("Idé")
 
 
+SEEN = (Kind.FAULT, Kind.COMPLAINT)  # what others may have seen too
+
+
 class State(models.TextChoices):
     """Where a report is; one that is answered is not thereby fixed."""
 

@@ -78,8 +78,8 @@ def test_frej_follows_and_stops(proposal: Proposal, frej: Person, client_of: Ope
     assert "Följ det som händer" in client.get(page).content.decode()
 
 
-def test_a_comment_is_sent_once_and_waits(
-    proposal: Proposal, frej: Person, client_of: Opens
+def test_a_comment_is_sent_once_and_waits_seen_by_its_writer_only(
+    proposal: Proposal, frej: Person, disa: Person, client_of: Opens
 ) -> None:
     client = client_of(frej)
     assert client.get(address(proposal, "kommentera")).status_code == 200
@@ -88,6 +88,16 @@ def test_a_comment_is_sent_once_and_waits(
         assert client.post(address(proposal, "kommentera"), sent).status_code == 302
     with scope(municipality=proposal.municipality):
         assert Comment.objects.get().standing == "waiting"
+    page = f"/skelleftea/medborgarforslag/{proposal.pk}/"
+    assert "Väntar på att vi läser den" in client.get(page).content.decode()
+    assert "Väntar på att vi läser den" not in client_of(disa).get(page).content.decode()
+
+
+def test_the_faults_of_a_comment_stand_in_the_order_of_its_fields(
+    proposal: Proposal, frej: Person, client_of: Opens
+) -> None:
+    shown = client_of(frej).post(address(proposal, "kommentera"), {}).content.decode()
+    assert shown.index('href="#stance"') < shown.index('href="#text"')
 
 
 def test_a_comment_with_faults_keeps_its_words(

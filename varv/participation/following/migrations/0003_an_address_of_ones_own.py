@@ -5,43 +5,53 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('following', '0002_a_telling'),
-        ('municipalities', '0001_initial'),
-        ('people', '0003_leader'),
+        ("following", "0002_a_telling"),
+        ("municipalities", "0001_initial"),
+        ("people", "0003_leader"),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='follow',
-            name='follow_is_of_a_person_or_an_address',
+            model_name="follow",
+            name="follow_is_of_a_person_or_an_address",
         ),
         migrations.RemoveConstraint(
-            model_name='follow',
-            name='address_follows_a_thing_once',
+            model_name="follow",
+            name="address_follows_a_thing_once",
         ),
         migrations.AddField(
-            model_name='telling',
-            name='attempts',
+            model_name="telling",
+            name="attempts",
             field=models.PositiveSmallIntegerField(default=0),
         ),
         migrations.AddField(
-            model_name='telling',
-            name='error',
-            field=models.CharField(blank=True, default='', max_length=500),
+            model_name="telling",
+            name="error",
+            field=models.CharField(blank=True, default="", max_length=500),
         ),
         migrations.AddField(
-            model_name='telling',
-            name='next_at',
+            model_name="telling",
+            name="next_at",
             field=models.DateTimeField(default=django.utils.timezone.now, null=True),
         ),
         migrations.AddConstraint(
-            model_name='follow',
-            constraint=models.CheckConstraint(condition=models.Q(('person__isnull', False), models.Q(('email', ''), _negated=True), _connector='OR'), name='follow_is_of_a_person_or_an_address'),
+            model_name="follow",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("person__isnull", False),
+                    models.Q(("email", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="follow_is_of_a_person_or_an_address",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='follow',
-            constraint=models.UniqueConstraint(condition=models.Q(('person__isnull', True)), fields=('municipality', 'kind', 'subject', 'email'), name='address_follows_a_thing_once'),
+            model_name="follow",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("person__isnull", True)),
+                fields=("municipality", "kind", "subject", "email"),
+                name="address_follows_a_thing_once",
+            ),
         ),
     ]
