@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 
 from varv.core import clock
 from varv.core.dates import long_date
+from varv.participation.feedback import rules
 from varv.participation.feedback.models import Report
 from varv.participation.feedback.queries import Category, Near
-from varv.participation.feedback.states import SEEN, Kind, State
+from varv.participation.feedback.states import Kind, State
 from varv.web import maps
 
 TAGS: Mapping[str, str] = {
@@ -46,7 +47,7 @@ class Line:
     @property
     def can_be_seen(self) -> bool:
         """Tell whether somebody else may have seen the same."""
-        return self.report.kind in SEEN
+        return rules.can_be_seen(self.report)
 
 
 def tag_of(report: Report) -> str:

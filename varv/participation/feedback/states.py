@@ -14,7 +14,7 @@ class Kind(models.TextChoices):
     IDEA = "idea", _("Idé")
 
 
-SEEN = (Kind.FAULT, Kind.COMPLAINT)  # what others may have seen too
+SEEN_KINDS = (Kind.FAULT, Kind.COMPLAINT)  # what others may have seen too
 
 
 class State(models.TextChoices):
@@ -31,6 +31,8 @@ class State(models.TextChoices):
 
 OPEN = (State.RECEIVED, State.CONFIRMED, State.ASSIGNED)
 DONE = (State.ANSWERED, State.FIXED, State.FORWARDED, State.CLOSED)
+
+SEEN_STATES = (*OPEN, State.ANSWERED)  # as long as it is still there to be seen
 
 _ENDS = frozenset(DONE)
 ARROWS: dict[State, frozenset[State]] = {

@@ -19,7 +19,7 @@ def see(*, report: Report, by: Actor, address: str = "") -> bool:
             the browser's word is stored.
 
     Raises:
-        Refused: the report is not public here, or not of something wrong.
+        Refused: the report is not public here, or nothing to be seen any more.
     """
     if not rules.may_see(by, report):
         raise Refused("report.see")
