@@ -178,6 +178,8 @@ def test_all_that_is_wrong_is_said_at_once(app: Caller) -> None:
     wrong = {**LAMP, "lat": "99", "description": "<b>", "attribute[kind]": "x"}
     answer = app.post("requests.xml", **wrong)
     assert len(rows(answer)) == 3 and {row["code"] for row in rows(answer)} == {"400"}
+    misspelt = rows(app.post("requests.xml", **{**LAMP, "email": "nobody"}))
+    assert "namn@exempel.se" in misspelt[0]["description"]
 
 
 @pytest.mark.parametrize(
