@@ -13,7 +13,10 @@ from varv.web.requests import Request
 
 Shows = Callable[[Request, Draft, Evaluation, str], SafeString]
 
-ABOVE: Sequence[Shows] = (proposals.above, reports.above)  # each says nothing of packages that it is not for
+ABOVE: Sequence[Shows] = (
+    proposals.above,
+    reports.above,
+)  # each says nothing of packages that it is not for
 BELOW: Sequence[Shows] = (proposals.beside, reports.nearby)
 
 

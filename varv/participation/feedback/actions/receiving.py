@@ -134,7 +134,7 @@ def report(
         place = {"text": address, "lat": _number(lat), "lon": _number(lng)}
         _attach(draft, municipality, media, who)
         pages = _pages(kind, category, story, place, reporter or Reporter(), may_publish)
-        wrong = {}
+        wrong: dict[str, str] = {}
         for step, answers in pages.items():
             wrong |= cases.save(draft=draft, step=step, raw=answers, by=who).errors
         if wrong:
