@@ -26,6 +26,13 @@ def test_who_is_not_signed_in_is_led_there_and_back(petition: Proposal) -> None:
     assert "stod" in answer["Location"]
 
 
+def test_a_comment_that_is_sent_when_the_sign_in_has_ended_is_kept(proposal: Proposal) -> None:
+    client = Client()
+    answer = client.post(address(proposal, "kommentera"), {"text": "Skriven före utloggning"})
+    assert "Det du skrev finns kvar" in client.get(answer["Location"]).content.decode()
+    assert client.session["kept_form"]["fields"] == [["text", "Skriven före utloggning"]]
+
+
 def test_frej_signs_and_sees_it(petition: Proposal, frej: Person, client_of: Opens) -> None:
     client = client_of(frej)
     assert "Stöd förslaget" in client.get(address(petition)).content.decode()
@@ -71,8 +78,10 @@ def test_when_it_is_over_he_is_told(
 
 def test_frej_follows_and_stops(proposal: Proposal, frej: Person, client_of: Opens) -> None:
     client = client_of(frej)
-    client.post(address(proposal, "folj"))
     page = f"/skelleftea/medborgarforslag/{proposal.pk}/"
+    back = client.get(address(proposal, "folj"))  # where the sign-in leads to
+    assert back["Location"] == page and "en gång till" in client.get(page).content.decode()
+    client.post(address(proposal, "folj"))
     assert "Sluta följa" in client.get(page).content.decode()
     client.post(address(proposal, "folj"), {"stop": "1"})
     assert "Följ det som händer" in client.get(page).content.decode()
