@@ -119,7 +119,7 @@ def test_feedback_without_a_name_is_followed_by_its_code_and_answered(
 
 def test_who_has_seen_the_same_says_so_once(among_voices: Doors) -> None:
     visitor = among_voices(390, scripts=False)
-    visitor.page.goto(f"{TOWN}/synpunkter/?lage=open")
+    visitor.page.goto(f"{TOWN}/synpunkter/?lage=open&slag=fault")
     links = visitor.page.locator("main a").all()
     found = [str(each.get_attribute("href")) for each in links]
     visitor.page.goto(next(each for each in found if re.search(r"/synpunkter/\d+/$", each)))

@@ -62,6 +62,12 @@ def of(package: Package) -> Words:
     )
 
 
+def settled(version_id: int) -> str:
+    """Return what a case of a version of a service is called when it has its decision."""
+    package = eservices.compiled(eservices.version(version_id))
+    return of(package).settled
+
+
 def of_case(case: Case) -> Words:
     """Return the words of a case."""
     return of(eservices.compiled(case.version))

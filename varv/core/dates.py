@@ -28,16 +28,27 @@ def long_date(day: dt.date, language: str | None = "sv") -> str:
     return f"{day.day}{NBSP}{MONTHS[_language(language)][day.month - 1]} {day.year}"
 
 
+def full_date(day: dt.date, language: str | None = "sv") -> str:
+    """Return the day as måndag 14 december 2026."""
+    return f"{WEEKDAYS[_language(language)][day.weekday()]} {long_date(day, language)}"
+
+
 def weekday_date(day: dt.date, language: str | None = "sv") -> str:
-    """Return the day as måndag 14 december."""
+    """Return the day as måndag 14 december, with its year when that is not this one."""
     words = _language(language)
-    return f"{WEEKDAYS[words][day.weekday()]} {day.day}{NBSP}{MONTHS[words][day.month - 1]}"
+    month = MONTHS[words][day.month - 1]
+    return f"{WEEKDAYS[words][day.weekday()]} {day.day}{NBSP}{month}{_year(day)}"
 
 
 def short_date(day: dt.date, language: str | None = "sv") -> str:
-    """Return the day as mån 14 dec."""
+    """Return the day as mån 14 dec, with its year when that is not this one."""
     words = _language(language)
-    return f"{WEEKDAYS[words][day.weekday()][:3]} {day.day}{NBSP}{MONTHS[words][day.month - 1][:3]}"
+    month = MONTHS[words][day.month - 1][:3]
+    return f"{WEEKDAYS[words][day.weekday()][:3]} {day.day}{NBSP}{month}{_year(day)}"
+
+
+def _year(day: dt.date) -> str:
+    return "" if day.year == clock.today().year else f" {day.year}"
 
 
 def clock_time(moment: dt.datetime) -> str:

@@ -95,8 +95,7 @@ def _applicant(case: Case, why: Callable[[], str]) -> Iterator[Asker]:
 
 def _followers(kind: Followed, pk: int) -> Iterator[Asker]:
     for each in following.followers(kind, str(pk)):
-        address = each.person.email if each.person else each.email
-        if address:
+        if address := each.address:
             why = _in(each.language, lambda: _("Du får mejlet för att du följer vad som händer."))
             is_protected = bool(each.person and each.person.is_protected)
             yield Asker(address, each.language, why, is_protected)

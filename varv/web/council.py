@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from varv.core import clock
-from varv.core.dates import long_date, weekday_date
+from varv.core.dates import full_date, long_date
 from varv.documents import pdf
 from varv.municipalities.models import Municipality
 from varv.steering.council import queries
@@ -46,7 +46,7 @@ def number(value: Fraction | None) -> str:
 
 def when(meeting: Meeting, language: str) -> str:
     """Return when a meeting is: torsdag 3 december 2026 klockan 13.00."""
-    day = f"{weekday_date(meeting.on, language)} {meeting.on.year}"
+    day = full_date(meeting.on, language)
     return _("{day} klockan {time}").format(day=day, time=f"{meeting.at:%H.%M}")
 
 

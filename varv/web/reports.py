@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from varv.core import clock
 from varv.core.dates import long_date
+from varv.participation.feedback import rules
 from varv.participation.feedback.models import Report
 from varv.participation.feedback.queries import Category, Near
 from varv.participation.feedback.states import Kind, State
@@ -42,6 +43,11 @@ class Line:
     tag: str
     number: int = 0
     metres: int | None = None
+
+    @property
+    def can_be_seen(self) -> bool:
+        """Tell whether somebody else may have seen the same."""
+        return rules.can_be_seen(self.report)
 
 
 def tag_of(report: Report) -> str:

@@ -24,6 +24,7 @@ OWN: set[str] = set()  # residents' own pages, where a stranger sees only what i
 NEEDS_MORE: set[str] = {  # routes that open only with more than an address
     "api:open311_request",  # a report that was published
     "api:open311_missing",  # nothing at all
+    "api:open311_token",  # the key of whoever sent it
     "desk:forward_try",
 }
 IDS: dict[str, Callable[[Any], Mapping[str, Any]]] = {

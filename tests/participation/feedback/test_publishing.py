@@ -9,7 +9,7 @@ from tests import cast
 from tests.participation.feedback import telling
 from varv.audit.models import Entry
 from varv.core.errors import Invalid, Refused
-from varv.participation.feedback import actions, masking, queries
+from varv.participation.feedback import actions, masking, queries, states
 from varv.participation.feedback.models import Report, Seen
 from varv.participation.feedback.queries import Wanted
 from varv.participation.feedback.states import Public
@@ -115,6 +115,15 @@ def test_everybody_counts_once(
 def test_what_is_not_public_cannot_be_seen(here: cast.Place, light: Report) -> None:
     with pytest.raises(Refused):
         actions.see(report=light, by=visitor(here))
+
+
+@pytest.mark.parametrize("kind", ["idea", "praise", "question"])
+def test_only_what_is_wrong_can_be_seen_by_others(
+    here: cast.Place, alice: Officer, kind: str
+) -> None:
+    face = telling.publish(telling.report(here, kind=states.Kind(kind)), alice)
+    with pytest.raises(Refused):
+        actions.see(report=face, by=visitor(here))
 
 
 def test_the_public_list_is_narrowed_and_paged(here: cast.Place, alice: Officer) -> None:

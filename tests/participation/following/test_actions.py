@@ -251,7 +251,7 @@ def test_many_are_told_a_batch_at_a_time(here: cast.Place, monkeypatch: pytest.M
     assert actions.post(municipality=here.row) == 0 and not Telling.objects.exists()
 
 
-def test_what_cannot_be_told_stops_nothing_else(
+def test_what_cannot_be_told_stops_nothing_else_and_is_tried_ever_more_seldom(
     here: cast.Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(queries, "BATCH", 1)
@@ -262,4 +262,48 @@ def test_what_cannot_be_told_stops_nothing_else(
     Telling.objects.update(said={})
     tell(here, "published:2")
     assert actions.post(municipality=here.row) == 2
-    assert [each.happening for each in Telling.objects.all()] == ["published:1"]
+    telling = Telling.objects.get()
+    waits, told = [], clock.now()
+    while telling.next_at is not None:
+        waits.append(telling.next_at - told)
+        told = telling.next_at
+        with clock.frozen(told):
+            assert actions.post(municipality=here.row) == 0
+        telling.refresh_from_db()
+    assert waits[:3] == [dt.timedelta(minutes=n) for n in (1, 2, 4)] and waits == sorted(waits)
+    assert len(waits) < 20 and sum(waits, dt.timedelta()) < dt.timedelta(days=4)
+    assert telling.error.startswith("KeyError") and [*queries.stuck()] == [telling]
+
+
+def test_what_is_stuck_goes_on_from_where_it_came_when_an_administrator_says_so(
+    here: cast.Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queries, "BATCH", 1)
+    for number in range(2):
+        ask(here, f"guest{number}@example.se")
+        actions.confirm(word=proof())
+    tell(here)
+    Telling.objects.update(next_at=None, attempts=20, error="KeyError: 'sv'")
+    assert actions.post(municipality=here.row) == 0
+    with pytest.raises(Refused):
+        alice = cast.actor_of(cast.employ(here, "alice", Role.HANDLER))
+        actions.retry(telling=Telling.objects.get(), by=alice)
+    admin = cast.client_of(cast.employ(here, "otto", Role.ADMINISTRATOR, unit="board"))
+    page = "/skelleftea/desk/administration/outbox/"
+    assert "Ny badplats" in admin.get(page).content.decode()
+    admin.post(page, {"telling": Telling.objects.get().pk})
+    assert actions.post(municipality=here.row) == 1 and not Telling.objects.exists()
+
+
+def test_mail_about_one_thing_goes_to_the_address_that_was_given_for_it(
+    here: cast.Place, disa: Person
+) -> None:
+    by, other = cast.actor_of(disa), "disa@work.example"
+    actions.follow(kind=Kind.NEWS, by=by, email=other)
+    actions.follow(kind=Kind.NEWS, by=by)
+    ask(here, other)
+    assert tell(here) == 1, "the address itself has proved nothing yet"
+    assert Outbox.objects.get(key__startswith="follow:news").recipient == other
+    people.set_protection(person=disa, protection="secrecy_marked", by=system(here.row.pk))
+    tell(here, "published:2")
+    assert "badplats" not in Outbox.objects.latest("pk").text

@@ -34,6 +34,14 @@ def test_a_new_proposal_is_seen_by_nobody(received: Proposal) -> None:
     assert not rules.is_shown(received)
 
 
+def test_whoever_asked_for_mail_elsewhere_in_the_form_gets_it_there(
+    here: cast.Place, alice: Officer, disa: Person
+) -> None:
+    made = people.propose(here, disa, contact_email="disa@annat.example")
+    people.publish(made, alice)
+    assert told("är publicerat") == ["disa@annat.example"]
+
+
 def test_an_ordinary_case_has_no_public_face(
     here: cast.Place, alice: Officer, disa: Person, ebbe: Person
 ) -> None:

@@ -55,6 +55,7 @@ class Listed(NamedTuple):
     last_event: int
     unread_by_staff: bool
     service_id: int
+    version_id: int
     unit: str
     officer: str | None
 

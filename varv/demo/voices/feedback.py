@@ -15,7 +15,7 @@ from varv.demo.life import Teller
 from varv.demo.places import STARTED
 from varv.demo.voices.everywhere import ANYWHERE, TOWNS
 from varv.demo.voices.reported import SKELLEFTEA, Said
-from varv.participation.feedback import actions, masking
+from varv.participation.feedback import actions, masking, rules
 from varv.participation.feedback.models import Report
 from varv.participation.feedback.states import Kind, Source
 from varv.people import actions as people
@@ -179,8 +179,8 @@ def _show(teller: Teller, face: Report, said: Said, day: dt.date, name: str) -> 
             shows_place=True,
             by=teller.officer(name),
         )
-    visitor = anonymous(face.municipality_id)
-    for number in range(teller.chance.choice((0, 0, 0, 1, 2, 3, 7))):
+    visitor, others = anonymous(face.municipality_id), teller.chance.choice((0, 0, 0, 1, 2, 3, 7))
+    for number in range(others if rules.can_be_seen(shown) else 0):
         actions.see(report=shown, by=visitor, address=f"198.51.100.{number}")
 
 

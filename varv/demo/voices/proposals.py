@@ -71,14 +71,13 @@ def _found(case_id: int) -> Proposal:
 def _pages(key: str, idea: Idea, who: Person) -> Pages:
     about = {
         "proposal_title": [idea.title],
-        "what": [idea.what],
-        "why": [idea.why],
         "one_subject": ["yes"],
     }
     if key == "resident-proposal":
         about["concerns_person"] = ["no"]
     return {
         "proposal": about,
+        "story": {"what": [idea.what], "why": [idea.why]},
         "you": {
             "registered": ["yes"],
             "place": [idea.place],

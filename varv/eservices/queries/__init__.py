@@ -10,7 +10,7 @@ from varv.eservices.queries.offers import (
     was_open,
 )
 from varv.eservices.queries.stored import StoredRegisters, registers
-from varv.eservices.queries.versions import compiled, handler_unit, with_version
+from varv.eservices.queries.versions import compiled, handler_unit, version, with_version
 
 __all__ = [
     "Offered",
@@ -23,6 +23,7 @@ __all__ = [
     "published",
     "registers",
     "search",
+    "version",
     "was_open",
     "with_version",
 ]

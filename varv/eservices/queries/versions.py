@@ -71,11 +71,12 @@ def with_version(row: R) -> R:
 
     Both come from memory, without the files they were made of.
     """
-    row.version, row.service = _version(row.version_id), _service(row.service_id)
+    row.version, row.service = version(row.version_id), _service(row.service_id)
     return row
 
 
-def _version(pk: int) -> Version:
+def version(pk: int) -> Version:
+    """Return a version from memory, without the files that it was made of."""
     found = _versions.get(pk)
     if found is None:
         found = Version.objects.defer(*HEAVY).get(pk=pk)

@@ -2,7 +2,7 @@
 
 from varv.cases import rules as cases
 from varv.participation.feedback.models import Report
-from varv.participation.feedback.states import State
+from varv.participation.feedback.states import SEEN_KINDS, SEEN_STATES, State
 from varv.people.actors import Actor
 from varv.people.permissions import P
 
@@ -10,6 +10,16 @@ from varv.people.permissions import P
 def may_read(actor: Actor, report: Report) -> bool:
     """Tell whether the actor may read the report as everybody may: published, in this place."""
     return actor.municipality_id == report.municipality_id and report.is_public
+
+
+def can_be_seen(report: Report) -> bool:
+    """Tell whether others may have seen the same: something wrong that is not fixed yet."""
+    return report.kind in SEEN_KINDS and report.state in SEEN_STATES
+
+
+def may_see(actor: Actor, report: Report) -> bool:
+    """Tell whether the actor may say that they have seen the same."""
+    return may_read(actor, report) and can_be_seen(report)
 
 
 def may_work_on(actor: Actor, report: Report) -> bool:

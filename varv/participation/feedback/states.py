@@ -14,6 +14,9 @@ class Kind(models.TextChoices):
     IDEA = "idea", _("Idé")
 
 
+SEEN_KINDS = (Kind.FAULT, Kind.COMPLAINT)  # what others may have seen too
+
+
 class State(models.TextChoices):
     """Where a report is; one that is answered is not thereby fixed."""
 
@@ -28,6 +31,8 @@ class State(models.TextChoices):
 
 OPEN = (State.RECEIVED, State.CONFIRMED, State.ASSIGNED)
 DONE = (State.ANSWERED, State.FIXED, State.FORWARDED, State.CLOSED)
+
+SEEN_STATES = (*OPEN, State.ANSWERED)  # as long as it is still there to be seen
 
 _ENDS = frozenset(DONE)
 ARROWS: dict[State, frozenset[State]] = {

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from varv.core.ids import uuid7
 from varv.municipalities.models import Owned
@@ -13,7 +14,8 @@ class Follow(Owned):
     """Somebody's wish to be told what happens to one thing, or to all of a kind.
 
     ``subject`` is the followed row's key as text, and empty for all of the kind. The id stands in
-    the links that end it, so it is not to be guessed.
+    the links that end it, so it is not to be guessed. A person is told at the address that they
+    keep, or at the one that they gave for this thing.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -29,7 +31,7 @@ class Follow(Owned):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(person__isnull=False, email="") | Q(person__isnull=True) & ~Q(email=""),
+                condition=Q(person__isnull=False) | ~Q(email=""),
                 name="follow_is_of_a_person_or_an_address",
             ),
             models.UniqueConstraint(
@@ -39,7 +41,7 @@ class Follow(Owned):
             ),
             models.UniqueConstraint(
                 fields=["municipality", "kind", "subject", "email"],
-                condition=~Q(email=""),
+                condition=Q(person__isnull=True),
                 name="address_follows_a_thing_once",
             ),
         ]
@@ -56,12 +58,17 @@ class Follow(Owned):
             ),
         ]
 
+    @property
+    def address(self) -> str:
+        """Return where to write, or nothing."""
+        return self.email or (self.person.email if self.person else "")
+
 
 class Telling(Owned):
     """What more follow than one batch of mail holds: what is said, and how far it came.
 
     It is gone when everybody is written to. The mails have keys of their own, so that nobody is
-    written to twice.
+    written to twice. One that fails waits longer and longer, and is stuck when nothing is due.
     """
 
     kind = models.CharField(max_length=12, choices=Kind.choices)
@@ -70,6 +77,9 @@ class Telling(Owned):
     said = models.JSONField()
     reached = models.UUIDField(null=True)
     created_at = models.DateTimeField()
+    attempts = models.PositiveSmallIntegerField(default=0)
+    next_at = models.DateTimeField(null=True, default=timezone.now)
+    error = models.CharField(max_length=500, blank=True, default="")
 
     class Meta:
         constraints = [

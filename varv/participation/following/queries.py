@@ -8,7 +8,7 @@ from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import TruncMonth
 
 from varv.core import clock, sealed
-from varv.participation.following.models import Follow
+from varv.participation.following.models import Follow, Telling
 from varv.participation.following.states import Kind
 from varv.people.actors import Actor
 
@@ -61,7 +61,7 @@ def many(kind: Kind, subject: str = "") -> int:
 
 def reachable(kind: Kind, subject: str = "") -> int:
     """Return how many of those who are told of a thing have an address to be told at."""
-    has_address = Q(person__isnull=True) | ~Q(person__email="")
+    has_address = ~Q(email="") | ~Q(person__email="")
     return _living().filter(has_address, kind=kind, subject=subject).count()
 
 
@@ -69,6 +69,11 @@ def addresses_of(kind: Kind, before: UUID | None = None) -> QuerySet[Follow]:
     """Return who follows all of a kind by mail, the latest first."""
     rows = _living().filter(kind=kind, subject="", person__isnull=True).order_by("-pk")
     return rows.filter(pk__lt=before) if before else rows
+
+
+def stuck() -> QuerySet[Telling]:
+    """Return what could not be told to all, the oldest first."""
+    return Telling.objects.filter(next_at__isnull=True).order_by("pk")
 
 
 def months(kind: Kind) -> list[tuple[dt.date, int]]:

@@ -1,6 +1,6 @@
 """Who may follow, and stop following."""
 
-from varv.participation.following.models import Follow
+from varv.participation.following.models import Follow, Telling
 from varv.people.actors import Actor
 from varv.people.permissions import P
 
@@ -23,3 +23,9 @@ def holds_key(actor: Actor, follow: Follow) -> bool:
 def may_remove(actor: Actor) -> bool:
     """Tell whether the actor may take an address off all lists when somebody asks for it."""
     return actor.is_officer and actor.may(P.NEWS_PUBLISH)
+
+
+def may_retry(actor: Actor, telling: Telling) -> bool:
+    """Tell whether the officer may let what is stuck be told again."""
+    is_here = actor.municipality_id == telling.municipality_id
+    return is_here and actor.is_officer and actor.may(P.OUTBOX_MANAGE)

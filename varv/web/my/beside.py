@@ -13,12 +13,24 @@ from varv.web.requests import Request
 
 Shows = Callable[[Request, Draft, Evaluation, str], SafeString]
 
-SHOWS: Sequence[Shows] = (  # each says nothing of packages that it is not for
-    proposals.beside,
-    reports.nearby,
-)
+ABOVE: Sequence[Shows] = (
+    proposals.above,
+    reports.above,
+)  # each says nothing of packages that it is not for
+BELOW: Sequence[Shows] = (proposals.beside, reports.nearby)
 
 
-def beside(request: Request, draft: Draft, evaluation: Evaluation, step: str) -> SafeString:
-    """Return what the step of this package shows beside its questions, or nothing."""
-    return format_html_join("", "{}", ((show(request, draft, evaluation, step),) for show in SHOWS))
+def above(request: Request, draft: Draft, evaluation: Evaluation, step: str) -> SafeString:
+    """Return what the step of this package shows before its questions, or nothing."""
+    return _shown(ABOVE, request, draft, evaluation, step)
+
+
+def below(request: Request, draft: Draft, evaluation: Evaluation, step: str) -> SafeString:
+    """Return what the step of this package shows after its questions, or nothing."""
+    return _shown(BELOW, request, draft, evaluation, step)
+
+
+def _shown(
+    shows: Sequence[Shows], request: Request, draft: Draft, evaluation: Evaluation, step: str
+) -> SafeString:
+    return format_html_join("", "{}", ((show(request, draft, evaluation, step),) for show in shows))

@@ -14,7 +14,7 @@ from varv.cases import codes, queries, rules, words
 from varv.cases.models import Case, Decision, Draft, Signature
 from varv.cases.states import Capacity
 from varv.core import clock
-from varv.core.dates import clock_time, long_date, weekday_date
+from varv.core.dates import clock_time, full_date, long_date, weekday_date
 from varv.eservices import queries as eservices
 from varv.eservices.package import process
 from varv.municipalities.own import Own
@@ -106,8 +106,7 @@ def _decision(case: Case) -> Decision | None:
 
 def _moment(at: dt.datetime, language: str) -> str:
     day = clock.local(at).date()
-    words = {"day": weekday_date(day, language), "year": day.year, "time": clock_time(at)}
-    return _("{day} {year} kl. {time}").format(**words)
+    return _("{day} kl. {time}").format(day=full_date(day, language), time=clock_time(at))
 
 
 def _following(case: Case, language: str) -> Sequence[Next]:

@@ -150,6 +150,7 @@ def _page(request: Request, draft: Draft, step: str, outcome: Outcome) -> HttpRe
         "is_live": questions.is_live(evaluation.package, step),
         "has_place": has_place,
         "live": maps.tiles() if has_place else {},
-        "beside": beside.beside(request, draft, evaluation, step),
+        "above": beside.above(request, draft, evaluation, step),
+        "beside": beside.below(request, draft, evaluation, step),
     }
     return render(request, "my/step.html", shown)

@@ -123,17 +123,20 @@ def test_another_programs_reference_is_another_report(
     assert Report.objects.count() == 2
 
 
-def test_a_token_leads_to_the_report(app: Caller, anybody: Caller, here: cast.Place) -> None:
+def test_a_token_leads_to_the_report_for_whoever_sent_it(
+    app: Caller, anybody: Caller, here: cast.Place, digna: Officer
+) -> None:
     app.post("requests.xml", **LAMP, service_request_id_ext="ref-1")
     arrival = Arrival.objects.get()
-    for caller, word in ((app, "ref-1"), (app, arrival.pk), (anybody, arrival.pk)):
+    other = Caller(here, admit(here, digna, "Bilen")[1].text)
+    for word in ("ref-1", arrival.pk):
         for form in ("xml", "json"):
-            answer = caller.get(f"tokens/{word}.{form}")
-            assert answer.status_code == 200
-        assert rows(caller.get(f"tokens/{word}.xml")) == [
+            assert app.get(f"tokens/{word}.{form}").status_code == 200
+            for stranger in (anybody, other):
+                assert stranger.get(f"tokens/{word}.{form}").status_code == 404
+        assert rows(app.get(f"tokens/{word}.xml")) == [
             {"service_request_id": str(arrival.report_id), "token": str(word)}
         ]
-    assert anybody.get("tokens/ref-1.xml").status_code == 404, "whose reference is not said"
 
 
 @pytest.mark.parametrize(
@@ -175,6 +178,8 @@ def test_all_that_is_wrong_is_said_at_once(app: Caller) -> None:
     wrong = {**LAMP, "lat": "99", "description": "<b>", "attribute[kind]": "x"}
     answer = app.post("requests.xml", **wrong)
     assert len(rows(answer)) == 3 and {row["code"] for row in rows(answer)} == {"400"}
+    misspelt = rows(app.post("requests.xml", **{**LAMP, "email": "nobody"}))
+    assert "namn@exempel.se" in misspelt[0]["description"]
 
 
 @pytest.mark.parametrize(

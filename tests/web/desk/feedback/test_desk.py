@@ -45,6 +45,15 @@ def test_what_nobody_has_read_comes_first(light: Report, desk: Client) -> None:
     assert light.case.number in page and "Mottagen" in page
 
 
+def test_what_is_answered_is_called_answered_in_the_work_list(
+    light: Report, alice: Officer, desk: Client
+) -> None:
+    telling.answer(light, alice)
+    page = text(desk.get(f"/skelleftea/desk/cases/?q={light.case.number}"))
+    line = page[page.index(f"{light.case.number}/") :].partition("</tr>")[0]
+    assert "Besvarat" in line and "Beslutat" not in line
+
+
 @pytest.mark.parametrize("view", ["answer", "moderate", "all", "drake"])
 def test_every_view_opens(light: Report, desk: Client, view: str) -> None:
     assert light.case.number in text(desk.get(f"{BASE}?view={view}&older=x"))

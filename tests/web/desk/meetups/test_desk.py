@@ -54,7 +54,7 @@ def test_olga_plans_a_series_adds_dates_and_publishes_it(browser, scoped):
     pattern = {"first": "2026-12-01", "time": "18:00", "minutes": "120", "weeks": "2"}
     dates = {**pattern, "times": "4", "place": "Biblioteket", "capacity": "12"}
     shown = browser.post(f"{DESK}{series.pk}/dates/", dates).content.decode()
-    assert "29\N{NO-BREAK SPACE}december 2026" in shown and not Occasion.objects.exists()
+    assert "29\N{NO-BREAK SPACE}december" in shown and not Occasion.objects.exists()
     for _twice in range(2):
         browser.post(f"{DESK}{series.pk}/dates/", {**dates, "do": "add"})
     assert Occasion.objects.count() == 4

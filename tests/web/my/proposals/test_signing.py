@@ -26,6 +26,13 @@ def test_who_is_not_signed_in_is_led_there_and_back(petition: Proposal) -> None:
     assert "stod" in answer["Location"]
 
 
+def test_a_comment_that_is_sent_when_the_sign_in_has_ended_is_kept(proposal: Proposal) -> None:
+    client = Client()
+    answer = client.post(address(proposal, "kommentera"), {"text": "Skriven före utloggning"})
+    assert "Det du skrev finns kvar" in client.get(answer["Location"]).content.decode()
+    assert client.session["kept_form"]["fields"] == [["text", "Skriven före utloggning"]]
+
+
 def test_frej_signs_and_sees_it(petition: Proposal, frej: Person, client_of: Opens) -> None:
     client = client_of(frej)
     assert "Stöd förslaget" in client.get(address(petition)).content.decode()
@@ -71,15 +78,17 @@ def test_when_it_is_over_he_is_told(
 
 def test_frej_follows_and_stops(proposal: Proposal, frej: Person, client_of: Opens) -> None:
     client = client_of(frej)
-    client.post(address(proposal, "folj"))
     page = f"/skelleftea/medborgarforslag/{proposal.pk}/"
+    back = client.get(address(proposal, "folj"))  # where the sign-in leads to
+    assert back["Location"] == page and "en gång till" in client.get(page).content.decode()
+    client.post(address(proposal, "folj"))
     assert "Sluta följa" in client.get(page).content.decode()
     client.post(address(proposal, "folj"), {"stop": "1"})
     assert "Följ det som händer" in client.get(page).content.decode()
 
 
-def test_a_comment_is_sent_once_and_waits(
-    proposal: Proposal, frej: Person, client_of: Opens
+def test_a_comment_is_sent_once_and_waits_seen_by_its_writer_only(
+    proposal: Proposal, frej: Person, disa: Person, client_of: Opens
 ) -> None:
     client = client_of(frej)
     assert client.get(address(proposal, "kommentera")).status_code == 200
@@ -88,6 +97,16 @@ def test_a_comment_is_sent_once_and_waits(
         assert client.post(address(proposal, "kommentera"), sent).status_code == 302
     with scope(municipality=proposal.municipality):
         assert Comment.objects.get().standing == "waiting"
+    page = f"/skelleftea/medborgarforslag/{proposal.pk}/"
+    assert "Väntar på att vi läser den" in client.get(page).content.decode()
+    assert "Väntar på att vi läser den" not in client_of(disa).get(page).content.decode()
+
+
+def test_the_faults_of_a_comment_stand_in_the_order_of_its_fields(
+    proposal: Proposal, frej: Person, client_of: Opens
+) -> None:
+    shown = client_of(frej).post(address(proposal, "kommentera"), {}).content.decode()
+    assert shown.index('href="#stance"') < shown.index('href="#text"')
 
 
 def test_a_comment_with_faults_keeps_its_words(
@@ -127,14 +146,13 @@ def test_mina_sidor_shows_what_she_proposed_and_he_supports(
     assert "Ditt förslag" in hers and people.PLOUGH in hers
 
 
-def test_while_she_writes_what_is_alike_is_shown(
+def test_what_is_alike_is_shown_before_the_text_is_written(
     proposal: Proposal, frej: Person, here: cast.Place, client_of: Opens
 ) -> None:
     client = client_of(frej)
-    start = client.post("/skelleftea/e-tjanster/medborgarforslag/ansok/")
-    step = start["Location"]
-    sent = {"proposal_title": "Ploga gångvägarna till skolan före klockan sju", "_go": "stay"}
-    client.post(step, sent)
-    shown = client.get(step).content.decode()
-    assert "Det finns liknande förslag" in shown
-    assert people.PLOUGH in shown
+    step = client.post("/skelleftea/e-tjanster/medborgarforslag/ansok/")["Location"]
+    sent = {"one_subject": "yes", "concerns_person": "no", "_go": "next"}
+    sent["proposal_title"] = "Ploga gångvägarna till skolan före klockan sju"
+    shown = client.get(client.post(step, sent)["Location"]).content.decode()
+    alike, asked = shown.index("Det finns liknande förslag"), shown.index('name="what"')
+    assert alike < shown.index(people.PLOUGH) < asked

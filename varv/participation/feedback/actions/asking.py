@@ -111,10 +111,6 @@ def say_if_fixed(*, asked: Asked, is_fixed: bool, why: str = "") -> Verdict:
     return verdict
 
 
-def _plain(text: str) -> str:
-    return text.replace("\x00", "").strip()[:1000]
-
-
 def _fixed(report: Report) -> None:
     rows = Report.objects.select_for_update(of=("self",)).select_related("case__municipality")
     face = rows.get(pk=report.pk)

@@ -12,7 +12,7 @@ from varv.cases import actions as cases
 from varv.cases.models import Case, Draft
 from varv.cases.states import Capacity
 from varv.core import clock, events
-from varv.core.errors import Refused
+from varv.core.errors import Invalid, Refused
 from varv.core.workdays import add_workdays
 from varv.documents import actions as documents
 from varv.eservices import queries as eservices
@@ -134,8 +134,11 @@ def report(
         place = {"text": address, "lat": _number(lat), "lon": _number(lng)}
         _attach(draft, municipality, media, who)
         pages = _pages(kind, category, story, place, reporter or Reporter(), may_publish)
+        wrong: dict[str, str] = {}
         for step, answers in pages.items():
-            cases.save(draft=draft, step=step, raw=answers, by=who)
+            wrong |= cases.save(draft=draft, step=step, raw=answers, by=who).errors
+        if wrong:
+            raise Invalid(wrong)
     return _sent(draft, municipality, who, source, media_url)
 
 

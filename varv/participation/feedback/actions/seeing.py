@@ -19,9 +19,9 @@ def see(*, report: Report, by: Actor, address: str = "") -> bool:
             the browser's word is stored.
 
     Raises:
-        Refused: the report is not public here.
+        Refused: the report is not public here, or nothing to be seen any more.
     """
-    if not rules.may_read(by, report):
+    if not rules.may_see(by, report):
         raise Refused("report.see")
     who = queries.one_who_sees(by, address)
     _row, is_new = Seen.objects.get_or_create(

@@ -199,7 +199,7 @@ def _mails(municipality: Municipality, letter: Letter, rows: Sequence[Follow]) -
     contents = {language: _content(municipality, letter, language) for language in Language.values}
     mails = []
     for row in rows:
-        recipient = row.person.email if row.person else row.email
+        recipient = row.address
         if not recipient:
             continue
         subject, content = contents.get(row.language, contents["sv"])

@@ -17,6 +17,7 @@ from urllib.parse import SplitResult, urlencode, urlsplit
 
 import certifi
 from django.conf import settings
+from django.utils.translation import gettext as _
 from urllib3 import BaseHTTPResponse, HTTPConnectionPool, HTTPSConnectionPool, Timeout
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import ConnectTimeoutError, HTTPError, NewConnectionError, SSLError
@@ -95,10 +96,12 @@ def _send(method: str, address: str, body: bytes | None, headers: Mapping[str, s
             )
             with contextlib.closing(answer):
                 return Answer(answer.status, _read(answer, end))
-    except (NewConnectionError, ConnectTimeoutError, SSLError) as fault:
-        raise Unreached(type(fault).__name__) from fault
+    except SSLError as fault:
+        raise Unreached(_("certifikatet där duger inte")) from fault
+    except (NewConnectionError, ConnectTimeoutError) as fault:
+        raise Unreached(_("ingen svarar där")) from fault
     except (HTTPError, OSError) as fault:
-        raise Lost(type(fault).__name__) from fault
+        raise Lost(_("svaret kom aldrig fram")) from fault
     finally:
         pool.close()
 
@@ -109,7 +112,7 @@ def _read(answer: BaseHTTPResponse, end: float) -> bytes:
     while len(read) <= MOST and (piece := answer.read(PIECE)):
         read += piece
     if len(read) > MOST or time.monotonic() >= end:
-        raise Lost("the answer is too large or too slow")
+        raise Lost(_("svaret är för stort eller för långsamt"))
     return bytes(read)
 
 
@@ -167,12 +170,12 @@ def _parts(address: str) -> SplitResult:
         parts.port  # noqa: B018 - a port that is none raises here
         host = (parts.hostname or "").encode("idna").decode()
     except (ValueError, UnicodeError) as fault:
-        raise Unreached("the address cannot be read") from fault
+        raise Unreached(_("adressen går inte att läsa")) from fault
     schemes = ("https", "http") if settings.OPEN311_LOOPBACK else ("https",)
     if parts.scheme not in schemes:
-        raise Unreached("the address must begin with https://")
+        raise Unreached(_("adressen ska börja med https://"))
     if not host or "@" in parts.netloc or parts.fragment or not address.isascii():
-        raise Unreached("the address must name a host and nothing more")
+        raise Unreached(_("adressen ska bara ha värd och sökväg"))
     return parts
 
 
@@ -182,9 +185,9 @@ def _resolved(parts: SplitResult) -> str:
         found = socket.getaddrinfo(parts.hostname, _port(parts), type=socket.SOCK_STREAM)
         addresses = [ipaddress.ip_address(str(each[4][0]).partition("%")[0]) for each in found]
     except (OSError, ValueError, UnicodeError) as fault:
-        raise Unreached("there is no such host") from fault
+        raise Unreached(_("värden finns inte")) from fault
     if not addresses or not all(_may_reach(each, parts.scheme) for each in addresses):
-        raise Unreached("the host is not on the public network")
+        raise Unreached(_("värden finns inte på det allmänna nätet"))
     return str(addresses[0])
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -59,14 +60,16 @@ def request(key: str, municipality: Municipality, client: Client | None) -> Requ
 
 
 def behind_token(word: str, client: Client | None) -> str | None:
-    """Return the id of the request that a token stands for: ours, or the client's own."""
-    rows = Arrival.objects.all()
-    try:
-        found = rows.filter(pk=UUID(word)).first()
-    except ValueError:
-        found = None
-    if found is None and client is not None:
-        found = rows.filter(client=client, reference=word).first()
+    """Return the id of the request that a token or a reference of the client's own stands for.
+
+    Nobody else is told, not even that there is one.
+    """
+    if client is None:
+        return None
+    own = Q(reference=word)
+    with suppress(ValueError):
+        own |= Q(pk=UUID(word))
+    found = Arrival.objects.filter(own, client=client).order_by("at").first()
     return str(found.report_id) if found else None
 
 

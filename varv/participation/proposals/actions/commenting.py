@@ -31,10 +31,10 @@ def comment(
     """
     if not rules.may_comment(by, proposal):
         raise Refused("proposal.comment")
-    faults = _faults(text)
+    faults = {}
     if stance not in Stance.values:
         faults["stance"] = _("Välj om du är för, emot eller varken eller.")
-    if faults:
+    if faults := {**faults, **_faults(text)}:
         raise Invalid(faults)
     person = Person.objects.get(pk=by.as_person)
     is_named = shows_name and not person.is_protected

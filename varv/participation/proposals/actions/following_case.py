@@ -60,7 +60,7 @@ def receive(*, case: Case) -> Proposal | None:
     search.index(proposal)
     _step(proposal, {})
     if case.person is not None:
-        _follow(proposal, case.person, case.language)
+        _follow(proposal, case.person)
     if proposal.published_at:
         events.publish(ProposalPublished(proposal_id=proposal.pk))
     return proposal
@@ -71,8 +71,12 @@ def last_day(days: int | None) -> dt.date | None:
     return clock.today() + dt.timedelta(days=days) if days else None
 
 
-def _follow(proposal: Proposal, person: Person, language: str) -> None:
-    """Let the proposer be told, also when an officer wrote for them at the counter."""
+def _follow(proposal: Proposal, person: Person) -> None:
+    """Let the proposer be told, also when an officer wrote for them at the counter.
+
+    Mail goes where they asked for it in the form, as mail about the case does.
+    """
+    case, asked = proposal.case, cases.contact_email(proposal.case)
     by = actors.Actor(
         kind=actors.Kind.RESIDENT,
         municipality_id=proposal.municipality_id,
@@ -80,7 +84,13 @@ def _follow(proposal: Proposal, person: Person, language: str) -> None:
         person_id=person.pk,
         level=Level.NONE,
     )
-    following.follow(kind=Kind.PROPOSAL, subject=followed(proposal), by=by, language=language)
+    following.follow(
+        kind=Kind.PROPOSAL,
+        subject=followed(proposal),
+        by=by,
+        language=case.language,
+        email="" if asked == person.email else asked,
+    )
 
 
 def of_case(case_id: int) -> Proposal | None:

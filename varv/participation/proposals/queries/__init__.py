@@ -18,6 +18,7 @@ from varv.participation.proposals.queries.stories import (
     story,
     supporters,
     talk,
+    waiting,
 )
 from varv.participation.proposals.queries.yearly import Account, Line, boards, yearly
 
@@ -46,5 +47,6 @@ __all__ = [
     "supporters",
     "talk",
     "visible_to",
+    "waiting",
     "yearly",
 ]

@@ -7,6 +7,7 @@ from django.db.models import Sum
 
 from varv.participation.proposals.models import Comment, Paper, Proposal, Step, Support
 from varv.participation.proposals.states import Standing
+from varv.people.actors import Actor
 
 COMMENTS = 30
 NAMES = 100
@@ -47,6 +48,14 @@ def talk(proposal: Proposal, before: int | None = None) -> Talk:
     found = list(rows.order_by("-id")[: COMMENTS + 1])
     older = str(found[COMMENTS - 1].pk) if len(found) > COMMENTS else ""
     return Talk(found[:COMMENTS], older)
+
+
+def waiting(proposal: Proposal, actor: Actor) -> Sequence[Comment]:
+    """Return what a resident has said and nobody has read yet, the latest first."""
+    if not (actor.is_resident and actor.as_person):
+        return []
+    rows = Comment.objects.filter(proposal=proposal, standing=Standing.WAITING)
+    return list(rows.filter(person_id=actor.as_person).order_by("-id")[:COMMENTS])
 
 
 def exact(proposal: Proposal) -> int:

@@ -9,7 +9,7 @@ from django.urls import get_script_prefix
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from varv.cases import queries, rules, words
+from varv.cases import queries, rules
 from varv.cases.models import Case, Decision, Signature
 from varv.cases.queries.stories import Told
 from varv.cases.states import Capacity, Happening, Phase
@@ -119,9 +119,7 @@ def due(case: Case) -> Due | None:
     first = clock.local(case.received_at).date()
     whole = max((case.due_on - first).days, 1)
     share = min(max((today - first).days / whole, 0.0), 1.0)
-    said = short_date(case.due_on, language())
-    said = f"{said} {case.due_on.year}" if case.due_on.year != today.year else said
-    day = _("Besked senast {day}").format(day=said)
+    day = _("Besked senast {day}").format(day=short_date(case.due_on, language()))
     if case.phase == Phase.WAITING and case.paused_at:
         since = short_date(clock.local(case.paused_at).date(), language())
         return Due(_("Klockan står still"), _("sedan {day}").format(day=since), share, "", "wait")
@@ -244,6 +242,4 @@ def may(case: Case, by: Actor, package: Package) -> dict[str, bool]:
 def head(case: Case) -> dict[str, Any]:
     """Return the top of every page of a case."""
     tag, word = word_of(case, clock.today())
-    if case.phase == Phase.DECIDED:
-        word = words.of_case(case).settled
     return {"case": case, "tag": tag, "word": word, "due": due(case)}

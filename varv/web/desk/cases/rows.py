@@ -7,6 +7,7 @@ from typing import NamedTuple
 from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy
 
+from varv.cases import words
 from varv.cases.models import Case
 from varv.cases.queries import Listed
 from varv.cases.states import Phase
@@ -58,4 +59,6 @@ def word_of(case: Case | Listed, today: dt.date) -> tuple[str, str]:
     """Return the tag of a case's state and the word beside it."""
     if is_late(case, today):
         return "late", gettext("Försenat")
+    if case.phase == Phase.DECIDED:
+        return TAGS[case.phase], words.settled(case.version_id)
     return TAGS[case.phase], str(WORDS[case.phase])

@@ -95,16 +95,22 @@ def show(
     sheet: Sheet,
     sent: Mapping[str, str],
     trouble: Trouble | None = None,
+    questions: Sequence[Field] = (),
     **more: Any,
 ) -> HttpResponse:
-    """Show a page with one form, with what was written in it and what was in the way."""
+    """Show a page with one form, with what was written in it and what was in the way.
+
+    Args:
+        questions: what the package asks, with what was written and what is wrong with it.
+    """
     errors = trouble.errors if trouble else {}
     fields = filled(sheet.fields, sent, errors)
+    said = {each.error for each in questions}
     shown = {
         **picture.head(case),
         "sheet": sheet,
-        "fields": fields,
-        "elsewhere": elsewhere(fields, errors),
+        "fields": [*fields, *questions],
+        "elsewhere": [text for text in elsewhere(fields, errors) if text not in said],
         "has_errors": bool(errors),
         "meanwhile": trouble.meanwhile if trouble else (),
         "is_conflict": trouble is not None and trouble.status == 409,

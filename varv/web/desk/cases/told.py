@@ -45,13 +45,7 @@ class Line(NamedTuple):
 def when(moment: dt.datetime) -> str:
     """Return a moment the short way: i dag 14.36, ons 25 nov 09.40."""
     day = clock.local(moment).date()
-    today = clock.today()
-    if day == today:
-        words = _("i dag")
-    elif day.year == today.year:
-        words = short_date(day, get_language())
-    else:
-        words = f"{short_date(day, get_language())} {day.year}"
+    words = _("i dag") if day == clock.today() else short_date(day, get_language())
     return f"{words} {clock_time(moment)}"
 
 

@@ -86,7 +86,7 @@ def _row(row: Proposal, language: str) -> Row:
     face = words.face(row, language)
     due, alarm = "", ""
     if row.stage in WITH_COUNCIL:
-        due = short_date(row.case.due_on, language) + f" {row.case.due_on.year}"
+        due = short_date(row.case.due_on, language)
         alarm = alarm_of(row)
     elif row.ends_on and row.stage == "open":
         due = short_date(row.ends_on, language)

@@ -20,16 +20,26 @@ View = Callable[[Request, Proposal], HttpResponse]
 def signed_in(view: View) -> Callable[..., HttpResponse]:
     """Open a view of a published proposal to residents known by e-ID; lead others to sign in.
 
+    A form that was sent when the sign-in had ended is kept, to be sent again afterwards.
+
     Raises:
         Http404: there is no such proposal, or the rule says no.
     """
+    return _opened(view, keeps=True)
 
+
+def newcomers(view: View) -> Callable[..., HttpResponse]:
+    """Open a view likewise, where a button is pressed by people who have not signed in yet."""
+    return _opened(view, keeps=False)
+
+
+def _opened(view: View, *, keeps: bool) -> Callable[..., HttpResponse]:
     @wraps(view)
     def guarded(request: Request, pk: int) -> HttpResponse:
         rows = Proposal.objects.select_related("case", "municipality")
         row = fetch(rows, request.actor, rules.may_read, pk=pk)
         if not rules.may_sign(request.actor, row):
-            return access.sign_in(request, Level.SUBSTANTIAL, back=request.path)
+            return access.sign_in(request, Level.SUBSTANTIAL, back=request.path, keeps=keeps)
         try:
             answer = view(request, row)
         except Refused as refusal:

@@ -13,7 +13,7 @@ from varv.participation.following.models import Follow
 from varv.participation.following.states import Kind
 from varv.participation.proposals import actions, rules
 from varv.participation.proposals.models import Proposal, Support
-from varv.web.my.proposals.door import signed_in
+from varv.web.my.proposals.door import newcomers, signed_in
 from varv.web.requests import Request
 
 either = require_http_methods(["GET", "HEAD", "POST"])
@@ -72,11 +72,14 @@ def unsign(request: Request, proposal: Proposal) -> HttpResponse:
     return redirect("public:proposal", pk=proposal.pk)
 
 
-@require_POST
-@signed_in
+@either
+@newcomers
 def follow(request: Request, proposal: Proposal) -> HttpResponse:
     """Start or stop being told what happens to a proposal."""
     kind, subject = Kind.PROPOSAL, str(proposal.pk)
+    if request.method != "POST":  # back from the sign-in
+        messages.info(request, _("Nu är du inloggad. Välj ”Följ det som händer” en gång till."))
+        return redirect("public:proposal", pk=proposal.pk)
     if request.POST.get("stop"):
         own = Follow.objects.filter(kind=kind, subject=subject)
         for wish in own.filter(person_id=request.actor.as_person):

@@ -58,6 +58,7 @@ def _page(
         "story": reports.story(row, request.LANGUAGE_CODE),
         "map": _map(row, line, areas.values()),
         "lap_href": things.way(Lapped.FEEDBACK, row.pk),
+        "may_see": rules.may_see(request.actor, row),
         "is_seen": queries.has_seen(row, request.actor, caller.address(request)),
         "is_followed": is_followed(request.actor, Kind.FEEDBACK, str(row.pk)),
         "email": email,
@@ -76,8 +77,12 @@ def _map(row: Report, line: reports.Line, areas: Iterable[Area]) -> maps.Drawn |
 
 @require_POST
 def seen(request: Request, pk: int) -> HttpResponse:
-    """Count somebody who has seen the same, once."""
-    row = found(request, pk)
+    """Count somebody who has seen the same, once.
+
+    Raises:
+        Http404: there is no such report for everybody, or nothing is wrong in it.
+    """
+    row = fetch(Report.objects.all(), request.actor, rules.may_see, pk=pk)
     trapped = robots.is_trapped(request)
     if trapped or robots.is_often(request, "report-seen", SEEN_MOST, DAY):
         messages.warning(request, _("Det kom många på en gång. Försök igen i morgon."))

@@ -49,5 +49,6 @@ def _mine(request: Request, row: Proposal) -> dict[str, Any]:
     return {
         "is_open": rules.gathers_support(row, clock.today()),
         "has_signed": bool(has_signed),
+        "waiting": queries.waiting(row, actor) if row.comments_are == Moderation.BEFORE else [],
         "follows": following.is_followed(actor, Kind.PROPOSAL, str(row.pk)),
     }

@@ -1,22 +1,17 @@
-"""Following, ending it, and telling those who follow."""
+"""Wishing to be told, proving an address, and ending it."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-
-from django.conf import settings
 from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from varv.audit import actions as audit
-from varv.core import addresses, clock, limits, sealed, sweeping
+from varv.core import addresses, clock, limits, sealed
 from varv.core.errors import Invalid, Refused
 from varv.core.text import is_email, masked
 from varv.municipalities.models import Municipality
 from varv.notices import actions as notices
-from varv.notices.models import Outbox
 from varv.participation.following import queries, rules
-from varv.participation.following.models import Follow, Telling
+from varv.participation.following.models import Follow
 from varv.participation.following.states import Kind
 from varv.people.actors import Actor
 
@@ -24,17 +19,14 @@ MOST_PROOFS = 5  # to one address in a day, so that nobody fills somebody else's
 DAY = 24 * 3600
 
 
-@dataclass(frozen=True)
-class Told:
-    """What followers are told, in one language."""
-
-    subject: str
-    text: str
-
-
 @transaction.atomic
-def follow(*, kind: Kind, by: Actor, subject: str = "", language: str = "sv") -> Follow:
+def follow(
+    *, kind: Kind, by: Actor, subject: str = "", language: str = "sv", email: str = ""
+) -> Follow:
     """Let a resident follow a thing; doing it twice is once.
+
+    Args:
+        email: where they want mail about this thing, when it is not where they want all else.
 
     Raises:
         Refused: the actor is not a resident who signed in.
@@ -42,13 +34,14 @@ def follow(*, kind: Kind, by: Actor, subject: str = "", language: str = "sv") ->
     if not rules.may_follow(by) or by.municipality_id is None:
         raise Refused("follow.follow")
     now = clock.now()
+    told = {"confirmed_at": now, "language": language, **({"email": email} if email else {})}
     row, _new = Follow.objects.update_or_create(
         municipality_id=by.municipality_id,
         kind=kind,
         subject=subject,
         person_id=by.as_person,
-        defaults={"ended_at": None, "confirmed_at": now, "language": language},
-        create_defaults={"created_at": now, "confirmed_at": now, "language": language},
+        defaults={"ended_at": None, **told},
+        create_defaults={"created_at": now, **told},
     )
     return row
 
@@ -69,6 +62,7 @@ def ask(
         municipality=municipality,
         kind=kind,
         subject=subject,
+        person=None,
         email=address,
         defaults={"created_at": clock.now(), "language": language},
     )
@@ -167,110 +161,3 @@ def sweep(municipality: Municipality) -> int:
     unproven = rows.filter(confirmed_at__isnull=True, created_at__lt=now - queries.PROOF_FOR)
     ended = rows.filter(ended_at__lt=now - queries.AGAIN_FOR)
     return unproven.delete()[0] + ended.delete()[0]
-
-
-@transaction.atomic
-def tell(
-    *,
-    municipality: Municipality,
-    kind: Kind,
-    subject: str,
-    happening: str,
-    write: Callable[[], Told],
-) -> int:
-    """Put a mail to every follower in the outbox, each in its own language and with a way out.
-
-    Those whom one batch holds are written to here; where there are more, ``post`` goes on.
-
-    Args:
-        happening: names what is told, so that the same is told once.
-        write: says it in the language that is active when it is called.
-
-    Returns:
-        how many are told.
-    """
-    rows = list(queries.after(kind, None, queries.BATCH, subject))
-    if not rows:
-        return 0
-    telling = Telling(
-        municipality=municipality,
-        kind=kind,
-        subject=subject,
-        happening=happening,
-        said=_said(write),
-        created_at=clock.now(),
-    )
-    mails = _mails(telling, rows)
-    notices.send_all(mails)
-    if len(rows) < queries.BATCH:
-        return len(mails)
-    telling.reached = rows[-1].pk
-    Telling.objects.bulk_create([telling], ignore_conflicts=True)
-    return queries.reachable(kind, subject)
-
-
-def post(*, municipality: Municipality) -> int:
-    """Go on with what is told to many, a batch at a time, each in a transaction of its own.
-
-    Returns:
-        how many mails were put in the outbox.
-    """
-    return sweeping.each(Telling.objects.filter(municipality=municipality).order_by("pk"), _post)
-
-
-def _post(telling: Telling) -> int:
-    number = 0
-    while (more := _go_on(telling.pk)) is not None:
-        number += more
-    return number
-
-
-@transaction.atomic
-def _go_on(pk: int) -> int | None:
-    """Put the next mails in the outbox; forget the telling, and return nothing, after the last."""
-    telling = Telling.objects.select_for_update().filter(pk=pk).first()
-    if telling is None:
-        return None
-    rows = list(queries.after(Kind(telling.kind), telling.reached, queries.BATCH, telling.subject))
-    if not rows:
-        telling.delete()
-        return None
-    mails = _mails(telling, rows)
-    notices.send_all(mails)
-    telling.reached = rows[-1].pk
-    telling.save(update_fields=["reached"])
-    return len(mails)
-
-
-def _said(write: Callable[[], Told]) -> dict[str, list[str]]:
-    """Return subject and text in each language."""
-    said = {}
-    for language, _name in settings.LANGUAGES:
-        with translation.override(language):
-            told = write()
-        said[language] = [told.subject, told.text]
-    return said
-
-
-def _mails(telling: Telling, rows: Sequence[Follow]) -> list[Outbox]:
-    """Return a mail to each who has an address."""
-    mails = []
-    for row in rows:
-        recipient = row.person.email if row.person else row.email
-        if not recipient:
-            continue
-        subject, text = telling.said.get(row.language, telling.said["sv"])
-        with translation.override(row.language):
-            mails.append(
-                notices.written(
-                    municipality=telling.municipality,
-                    key=f"follow:{telling.kind}:{telling.subject}:{telling.happening}:{row.pk}",
-                    recipient=recipient,
-                    subject=subject,
-                    text=text,
-                    language=row.language,
-                    discreet=bool(row.person and row.person.is_protected),
-                    way_out=addresses.absolute(telling.municipality, "public:unfollow", key=row.pk),
-                )
-            )
-    return mails
