@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from uuid import UUID
+
+from varv.core.ids import uuid7
 
 
 @dataclass(frozen=True)
@@ -64,3 +67,21 @@ def elsewhere(fields: Sequence[Field], errors: Mapping[str, str]) -> list[str]:
     """Return what is wrong that no field of the form carries."""
     names = {each.name for each in fields}
     return [text for name, text in errors.items() if name not in names and text]
+
+
+def once() -> Field:
+    """Return what names a form that makes something, so that it is made once."""
+    return Field("key", "", kind="hidden")
+
+
+def fresh() -> dict[str, str]:
+    """Return the name of a form that was not sent yet."""
+    return {"key": str(uuid7())}
+
+
+def key(sent: Mapping[str, str]) -> UUID:
+    """Return the name that a form has of its own, or a new one where it has none."""
+    try:
+        return UUID(sent.get("key", ""))
+    except ValueError:
+        return uuid7()

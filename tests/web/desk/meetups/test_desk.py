@@ -46,8 +46,10 @@ NEW = {
 
 def test_olga_plans_a_series_adds_dates_and_publishes_it(browser, scoped):
     unit = scoped.units["kanalskolan"].pk
-    browser.post(f"{DESK}new/", {**NEW, "unit": unit})
-    series = Series.objects.get()
+    for key in ("", (sent := str(uuid4())), sent):
+        browser.post(f"{DESK}new/", {**NEW, "unit": unit, "key": key})
+    series, _another = Series.objects.order_by("pk")
+    assert _another.slug == "stickcafe-2"
     assert (series.slug, series.state, series.takes_email) == ("stickcafe", "draft", True)
     assert series.english == {"name": "Knitting café"}
     assert [each["kind"] for each in series.questions] == ["scale", "text"]

@@ -66,8 +66,11 @@ def leave(*, by: Actor) -> None:
 
 
 @transaction.atomic
-def invite(*, dialogue: Dialogue, by: Actor) -> Asking:
+def invite(*, dialogue: Dialogue, by: Actor, number: int | None = None) -> Asking:
     """Ask the panel to answer a dialogue, or ask it again.
+
+    Args:
+        number: which time it is asked, where that is known; the panel is asked it once.
 
     Raises:
         Refused: the officer may not.
@@ -80,6 +83,9 @@ def invite(*, dialogue: Dialogue, by: Actor) -> Asking:
     )
     if not dialogue.is_open or dialogue.openness == Openness.LINK:
         raise Invalid({"panel": _("Panelen kan frågas när dialogen är öppen och inte bara länk.")})
+    known = Asking.objects.filter(dialogue=dialogue, number=number).first()
+    if known is not None:
+        return known
     now = clock.now()
     recent = list(Asking.objects.filter(asked_at__gt=now - rules.MONTH))
     if not rules.may_be_asked(recent, now):

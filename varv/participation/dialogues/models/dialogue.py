@@ -17,6 +17,7 @@ class Dialogue(Owned):
     English by path. Both are frozen when the dialogue is opened; ``digest`` names what was.
     """
 
+    key = models.UUIDField(null=True, editable=False)  # of the form it was made with
     slug = models.SlugField(max_length=60)
     title = models.CharField(max_length=120)
     lead = models.CharField(max_length=300)
@@ -45,6 +46,9 @@ class Dialogue(Owned):
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(
+                fields=["municipality", "key"], name="dialogue_is_made_once_of_a_form"
+            ),
             models.UniqueConstraint(
                 fields=["municipality", "slug"], name="dialogue_address_is_unique_in_municipality"
             ),

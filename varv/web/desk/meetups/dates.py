@@ -57,6 +57,9 @@ def add(request: Request, pk: int) -> HttpResponse:
         )
     except Invalid as fault:
         return _page(request, row, sent, fault.messages)
+    if not made:
+        messages.info(request, _("De datumen finns redan i serien."))
+        return redirect("desk:meetup", pk=pk)
     told = ngettext("{number} datum är tillagt.", "{number} datum är tillagda.", len(made))
     messages.success(request, told.format(number=len(made)))
     return redirect("desk:meetup", pk=pk)
