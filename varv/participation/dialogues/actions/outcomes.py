@@ -130,7 +130,8 @@ def _told(dialogue: Dialogue, points: list[Point]) -> Told:
         subject=_("Ni sa, vi gör: {title}").format(title=dialogue.name),
         text="\n\n".join(
             (
-                _("Tack till alla som svarade på dialogen {title}.").format(title=dialogue.name),
+                _("Tack till alla som svarade på dialogen ”{title}”.").format(title=dialogue.name),
+                dialogue.said("outcome"),
                 *lines,
                 _("Läs mer: {link}").format(link=page_of(dialogue)),
             )

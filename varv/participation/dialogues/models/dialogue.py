@@ -107,6 +107,11 @@ class Dialogue(Owned):
         return self.phase is Phase.OPEN
 
     @property
+    def is_of_one_day(self) -> bool:
+        """Tell whether it opens and closes on the same day."""
+        return clock.local(self.opens_at).date() == clock.local(self.closes_at).date()
+
+    @property
     def shows_figures(self) -> bool:
         """Tell whether everybody may see the figures now."""
         if self.results == Results.LIVE:
