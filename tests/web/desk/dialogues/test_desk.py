@@ -91,6 +91,7 @@ def test_a_dialogue_is_written_and_opened_without_code(desk: Client, here: cast.
     ("field", "wrong"),
     [
         ("title", ""),
+        ("title", "x" * 121),
         ("closes", "i morgon"),
         ("closes", "2020-01-01"),
         ("threshold", "1"),
@@ -211,9 +212,11 @@ def test_an_export_is_recorded_and_runs_nothing(desk: Client, spoken: Dialogue) 
 
 def test_you_said_we_did(desk: Client, park: Dialogue) -> None:
     page = f"{ROOT}{park.pk}/"
-    wrong = desk.post(f"{page}outcome/new/", {"said": "", "does": "Vi byter", "doing": "done"})
-    assert wrong.status_code == 422
-    assert "Vi byter" in wrong.content.decode()
+    for said in ("", "x" * 301):
+        sent = {"said": said, "does": "Vi byter", "doing": "done"}
+        wrong = desk.post(f"{page}outcome/new/", sent)
+        assert wrong.status_code == 422
+        assert "Vi byter" in wrong.content.decode() and said in wrong.content.decode()
     point = {"said": "Mörkt", "does": "Vi byter lampor", "doing": "going", "day": "2026-12-01"}
     for _twice in range(2):
         desk.post(f"{page}outcome/new/", {**point, "key": KEY})

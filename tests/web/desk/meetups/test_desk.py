@@ -89,6 +89,7 @@ def test_what_is_wrong_in_a_series_is_said_and_kept(browser, scoped, wrong, told
         {"times": "-1"},
         {"times": "500"},
         {"minutes": "1"},
+        {"place": "x" * 121},
     ],
 )
 def test_days_that_are_none_are_not_added(browser, series, wrong):

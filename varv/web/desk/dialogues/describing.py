@@ -18,10 +18,9 @@ from varv.participation.dialogues.actions import Described
 from varv.participation.dialogues.models import Dialogue
 from varv.participation.dialogues.states import Openness, Proof, Results, State
 from varv.people.permissions import P
-from varv.web import fields
 from varv.web.desk.dialogues import room
 from varv.web.desk.door import staff
-from varv.web.fields import Field, Option, elsewhere, filled
+from varv.web.fields import Field, Option, elsewhere, filled, fresh, key, once, too_long
 from varv.web.requests import Request
 
 SPOKEN = ("title", "lead", "background")
@@ -42,17 +41,13 @@ def make(request: Request) -> HttpResponse:
             owner = next((each for each in units if str(each.pk) == sent.get("owner")), None)
             if owner is None:
                 raise Invalid({"owner": _("Välj vilken enhet som ansvarar.")})
-            row = actions.make(
-                described=read(sent), owner=owner, by=request.actor, key=fields.key(sent)
-            )
+            row = actions.make(described=read(sent), owner=owner, by=request.actor, key=key(sent))
         except Invalid as fault:
             errors = _by_field(fault)
         else:
             messages.success(request, _("Utkastet är sparat. Skriv nu frågorna."))
             return redirect("desk:dialogue_questions", pk=row.pk)
-    asked = filled(
-        [fields.once(), *_fields(), _owner(units)], {**fields.fresh(), **_fresh(), **sent}, errors
-    )
+    asked = filled([once(), *_fields(), _owner(units)], {**fresh(), **_fresh(), **sent}, errors)
     shown = {"fields": asked, "elsewhere": elsewhere(asked, errors), "has_errors": bool(errors)}
     return render(request, "desk/dialogues/new.html", shown, status=422 if errors else 200)
 
@@ -99,7 +94,7 @@ def read(sent: Sent) -> Described:
         "results": Results.values,
     }
     unknown = [name for name, known in chosen.items() if sent.get(name) not in known]
-    faults |= {name: _("Välj ett av svaren.") for name in unknown}
+    faults |= {name: _("Välj ett av svaren.") for name in unknown} | too_long(_fields(), sent)
     if faults or days["opens"] is None or days["closes"] is None:
         raise Invalid(faults)
     words = {name: sent.get(name, "").strip()[: MOST[name]] for name in SPOKEN}

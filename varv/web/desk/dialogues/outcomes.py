@@ -17,7 +17,7 @@ from varv.people.permissions import P
 from varv.web import dialogues as shared
 from varv.web.desk.dialogues import describing, room
 from varv.web.desk.door import staff
-from varv.web.fields import Field, Option, filled, fresh, key, once
+from varv.web.fields import Field, Option, filled, fresh, key, once, too_long
 from varv.web.guard import fetch
 from varv.web.requests import Request
 
@@ -91,6 +91,8 @@ def _put(request: Request, row: Dialogue, each: Point | None, sent: Mapping[str,
         raise Invalid({"day": _("Ange en dag, till exempel 2026-12-14.")})
     if sent["doing"] not in Doing.values:
         raise Invalid({"doing": _("Välj ett av svaren.")})
+    if faults := too_long(_fields(row), sent):
+        raise Invalid(faults)
     themes = {str(theme.pk): theme for theme in Theme.objects.filter(dialogue=row)}
     actions.put_point(
         dialogue=row,

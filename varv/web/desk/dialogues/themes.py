@@ -12,7 +12,7 @@ from varv.participation.dialogues.models import Dialogue, Theme
 from varv.people.permissions import P
 from varv.web.desk.dialogues import room
 from varv.web.desk.door import staff
-from varv.web.fields import Field, elsewhere, filled, fresh, key, once
+from varv.web.fields import Field, elsewhere, filled, fresh, key, once, too_long
 from varv.web.guard import fetch
 from varv.web.requests import Request
 
@@ -77,6 +77,8 @@ def theme(request: Request, pk: int, theme: int) -> HttpResponse:
 
 
 def _name(request: Request, row: Dialogue, each: Theme | None, sent: dict[str, str]) -> None:
+    if faults := too_long(_fields(), sent):
+        raise Invalid(faults)
     actions.name_theme(
         dialogue=row,
         theme=each,

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -22,7 +22,7 @@ from varv.web.desk.administration.confirm import confirm
 from varv.web.desk.door import staff
 from varv.web.desk.meetups.planning import either
 from varv.web.desk.meetups.planning import found as series_found
-from varv.web.fields import Field, Option, elsewhere, filled
+from varv.web.fields import Field, Option, elsewhere, filled, too_long
 from varv.web.guard import fetch
 from varv.web.requests import Request
 
@@ -44,6 +44,7 @@ def add(request: Request, pk: int) -> HttpResponse:
         return _page(request, row, _empty(row), {})
     sent = request.POST.dict()
     try:
+        _refuse_long(_fields(sent), sent)
         pattern, capacity = _pattern(sent), _number(sent, "capacity")
         if sent.get("do") != "add":
             return _page(request, row, sent, {}, recurrence.days(pattern))
@@ -51,7 +52,7 @@ def add(request: Request, pk: int) -> HttpResponse:
             series=row,
             pattern=pattern,
             capacity=capacity,
-            place=sent.get("place", "").strip()[:120],
+            place=sent.get("place", "").strip(),
             as_sessions="sessions" in sent,
             by=request.actor,
         )
@@ -217,13 +218,14 @@ def change(request: Request, pk: int) -> HttpResponse:
 
 
 def _changed(sent: Mapping[str, str]) -> dict[str, object]:
+    _refuse_long(_change_fields(), sent)
     at, minutes = time(sent, "time"), _number(sent, "minutes")
     starts_at = clock.at(day(sent, "first"), at.hour, at.minute).astimezone(dt.UTC)
     return {
         "starts_at": starts_at,
         "ends_at": starts_at + dt.timedelta(minutes=minutes),
-        "place": sent.get("place", "").strip()[:120],
-        "note": sent.get("note", "").strip()[:200],
+        "place": sent.get("place", "").strip(),
+        "note": sent.get("note", "").strip(),
         "capacity": _number(sent, "capacity"),
     }
 
@@ -231,17 +233,7 @@ def _changed(sent: Mapping[str, str]) -> dict[str, object]:
 def _change_page(
     request: Request, occasion: Occasion, sent: Mapping[str, str], errors: Mapping[str, str]
 ) -> HttpResponse:
-    fields = filled(
-        [
-            Field("first", _("Dag"), "date", size="date"),
-            *_times(),
-            Field("place", _("Plats"), most=120),
-            Field("note", _("Bra att veta"), required=False),
-            Field("capacity", _("Platser"), "number", size="short"),
-        ],
-        sent,
-        errors,
-    )
+    fields = filled(_change_fields(), sent, errors)
     shown = {
         "occasion": occasion,
         "date": meetups.date(occasion),
@@ -250,6 +242,21 @@ def _change_page(
         "has_errors": bool(errors),
     }
     return render(request, "desk/meetups/change.html", shown, status=422 if errors else 200)
+
+
+def _change_fields() -> list[Field]:
+    return [
+        Field("first", _("Dag"), "date", size="date"),
+        *_times(),
+        Field("place", _("Plats"), most=120),
+        Field("note", _("Bra att veta"), required=False),
+        Field("capacity", _("Platser"), "number", size="short"),
+    ]
+
+
+def _refuse_long(fields: Sequence[Field], sent: Mapping[str, str]) -> None:
+    if faults := too_long(fields, sent):
+        raise Invalid(faults)
 
 
 @staff(P.MEETUP_MANAGE)
