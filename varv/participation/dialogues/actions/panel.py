@@ -89,7 +89,7 @@ def invite(*, dialogue: Dialogue, by: Actor, number: int | None = None) -> Askin
     now = clock.now()
     recent = list(Asking.objects.filter(asked_at__gt=now - rules.MONTH))
     if not rules.may_be_asked(recent, now):
-        raise Invalid({"panel": _("Panelen har redan fått två brev den senaste månaden.")})
+        raise Invalid({"panel": _("Panelen har redan fått två mejl den senaste månaden.")})
     last = earlier.aggregate(last=Max("number"))["last"] or 0
     row = Asking.objects.create(
         municipality_id=dialogue.municipality_id,

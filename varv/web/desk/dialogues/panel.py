@@ -49,8 +49,8 @@ def invite(request: Request, pk: int) -> HttpResponse:
             errors = fault.messages
         else:
             said = ngettext(
-                "Panelen är frågad: {number} brev är på väg.",
-                "Panelen är frågad: {number} brev är på väg.",
+                "Panelen är frågad: {number} mejl är på väg.",
+                "Panelen är frågad: {number} mejl är på väg.",
                 asking.members,
             )
             messages.success(request, said.format(number=asking.members))

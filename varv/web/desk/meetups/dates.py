@@ -268,8 +268,8 @@ def call_off(request: Request, pk: int) -> HttpResponse:
     words = {
         "title": _("Ställ in {name}?").format(name=row.series.name),
         "text": _(
-            "{number} anmälda och {waiting} i kö får ett mejl med din förklaring och andra datum "
-            "med lediga platser. Det går inte att ångra."
+            "Anmälda: {number}. I kö: {waiting}. Alla får ett mejl med din förklaring och andra "
+            "datum med lediga platser. Det går inte att ångra."
         ).format(number=row.taken, waiting=row.waiting),
         "button": _("Ställ in"),
         "back": back,
