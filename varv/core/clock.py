@@ -31,6 +31,11 @@ def at(day: dt.date, hour: int = 12, minute: int = 0) -> dt.datetime:
     return dt.datetime(day.year, day.month, day.day, hour, minute, tzinfo=SWEDEN)
 
 
+def end_of(day: dt.date) -> dt.datetime:
+    """Return the last moment of a day in Sweden, so that what lasts the day out loses no minute."""
+    return dt.datetime.combine(day, dt.time.max, SWEDEN)
+
+
 @contextmanager
 def frozen(moment: dt.datetime) -> Iterator[None]:
     """Hold the clock at a moment, for tests and for building the demo's past."""

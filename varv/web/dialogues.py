@@ -99,6 +99,8 @@ def _line(row: Row, most: int, least: int) -> Line:
 
 
 def _note(figure: Figure, least: int) -> str:
+    if figure.is_hidden:
+        return ""
     if figure.hides_some:
         return _(
             "Tal under {least} visas inte, och ibland inte heller ett tal till, så att ingen kan "

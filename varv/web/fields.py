@@ -2,6 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from varv.core.ids import uuid7
+
+WRITTEN = ("text", "long", "email", "tel")  # kinds of fields that somebody writes in
 
 
 @dataclass(frozen=True)
@@ -64,3 +71,31 @@ def elsewhere(fields: Sequence[Field], errors: Mapping[str, str]) -> list[str]:
     """Return what is wrong that no field of the form carries."""
     names = {each.name for each in fields}
     return [text for name, text in errors.items() if name not in names and text]
+
+
+def too_long(fields: Sequence[Field], sent: Mapping[str, str]) -> dict[str, str]:
+    """Return what was written longer than its field takes, by field; nothing is cut off."""
+    told = _("Skriv högst {most} tecken.")
+    return {
+        each.name: told.format(most=each.most)
+        for each in fields
+        if each.kind in WRITTEN and len(sent.get(each.name, "").replace("\r\n", "\n")) > each.most
+    }
+
+
+def once() -> Field:
+    """Return what names a form that makes something, so that it is made once."""
+    return Field("key", "", kind="hidden")
+
+
+def fresh() -> dict[str, str]:
+    """Return the name of a form that was not sent yet."""
+    return {"key": str(uuid7())}
+
+
+def key(sent: Mapping[str, str]) -> UUID:
+    """Return the name that a form has of its own, or a new one where it has none."""
+    try:
+        return UUID(sent.get("key", ""))
+    except ValueError:
+        return uuid7()

@@ -74,7 +74,9 @@ def _seats(occasion: Occasion, reason: Why) -> tuple[str, str]:
     """Return how it stands with the seats in a few words, and the ring that goes with them."""
     if reason is Why.CANCELLED:
         return _("Inställt"), "late"
-    if reason in (Why.CLOSED, Why.HIDDEN):
+    if reason is Why.HIDDEN:
+        return _("Visas inte"), "new"
+    if reason is Why.CLOSED:
         return _("Anmälan är stängd"), "done"
     if reason is Why.NOT_YET:
         opens = availability.opens_at(occasion.series, occasion)

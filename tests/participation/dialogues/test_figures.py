@@ -69,3 +69,11 @@ def test_numbers_are_gathered_in_round_steps_and_have_a_middle() -> None:
     ]
     assert found.median == "15\N{NO-BREAK SPACE}gånger"
     assert sum(row.count or 0 for row in found.rows) == 186
+
+
+def test_money_is_gathered_in_whole_kronor_and_large_numbers_can_be_read() -> None:
+    ask = Ask("money", "Vad får den kosta?")
+    low, high = (drawn(ask, *((5, {"q1": "o1", "q2": ore}),))[1] for ore in (250_000, 10**9))
+    assert [row.label for row in low.rows][:1] == ["2\N{NO-BREAK SPACE}500\N{NO-BREAK SPACE}kr"]
+    assert "e+" not in high.rows[0].label + high.median
+    assert low.median == "2\N{NO-BREAK SPACE}500\N{NO-BREAK SPACE}kr"

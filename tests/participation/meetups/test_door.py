@@ -135,7 +135,7 @@ def test_each_says_once_what_it_was_like_and_nothing_leads_to_who(series, by):
     rating = Rating.objects.get()
     assert rating.answers == {"good": 5, "words": "Bra."}
     fields = {field.name for field in Rating._meta.fields}
-    assert fields == {"id", "municipality", "occasion", "answers", "day"}
+    assert fields == {"id", "municipality", "occasion", "answers", "day", "is_shown"}
     assert rating.pk.version == 4  # its id does not tell when
 
 
@@ -157,6 +157,16 @@ def test_few_answers_are_counted_and_not_shown(series, by):
     scale = result.scales[0]
     assert (scale.mean, dict(scale.counts)) == (3.0, {1: 1, 2: 1, 3: 1, 4: 1, 5: 1})
     assert result.words[0][1] == ["Ord 1", "Ord 2", "Ord 3", "Ord 4", "Ord 5"]
+
+
+def test_two_looks_do_not_tell_what_the_one_said_who_answered_between(series, by):
+    _occasion, rows = held(series, by, 11)
+    seen = []
+    for each in rows:
+        actions.rate(booking=each, answers={"good": "4"})
+        result = questions.result(questions.of(series), list(Rating.objects.all()))
+        seen.append((result.total - result.hidden, sum(each.total for each in result.scales)))
+    assert seen == [(0, 0)] * 4 + [(5, 5)] * 5 + [(10, 10)] * 2
 
 
 def test_needs_are_forgotten_after_two_weeks_and_names_after_a_year(scoped, occasion, by, disa):

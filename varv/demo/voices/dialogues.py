@@ -110,7 +110,7 @@ def _opened(
             lead=what.lead,
             background=what.background,
             opens_at=clock.at(first, 8),
-            closes_at=clock.at(last, 23, 59),
+            closes_at=clock.end_of(last),
             openness=openness,
             proof=Proof.EID if openness == Openness.PANEL else Proof.NONE,
             may_change=openness == Openness.PANEL,

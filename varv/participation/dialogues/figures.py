@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from statistics import median_low
 
 from varv.core.dates import MONTHS
-from varv.core.text import NBSP
+from varv.core.text import NBSP, kronor, whole
 from varv.eservices.package.compiled import Field, FormStep, Package
 from varv.eservices.package.expressions import Program
 from varv.participation.dialogues import suppression
@@ -14,6 +14,7 @@ from varv.participation.dialogues.tallies import NUMBERS, Counted
 
 MOST_BINS = 8
 STEPS = (1, 2, 5)
+KRONA = 100  # öre, in which money is counted
 
 
 @dataclass(frozen=True)
@@ -173,7 +174,7 @@ def _bins(package: Package, each: Field, tally: Mapping[str, int], language: str
     numbers = {float(key): count for key, count in tally.items()}
     is_whole = each.type == "whole"
     least, most = min(numbers), max(numbers)
-    width = _width(most - least + (1 if is_whole else 0))
+    width = _width(most - least + (1 if is_whole else 0), KRONA if each.type == "money" else 1)
     first, last = math.floor(least / width), math.floor(most / width)
     counts = dict.fromkeys(range(first, last + 1), 0)
     for number, count in numbers.items():
@@ -185,25 +186,30 @@ def _bins(package: Package, each: Field, tally: Mapping[str, int], language: str
     ]
 
 
-def _width(span: float) -> float:
+def _width(span: float, least: int) -> float:
     """Return a round width of steps, so that few cover a span."""
-    wanted = max(span / MOST_BINS, 1)
+    wanted = max(span / MOST_BINS, least)
     scale = float(10 ** math.floor(math.log10(wanted)))
     return next(step * scale for step in (*STEPS, 10) if step * scale >= wanted)
 
 
 def _span(each: Field, start: float, width: float, unit: str, language: str) -> str:
-    low, high = start, start + width - (1 if each.type == "whole" else 0)
     if each.type == "money":
-        low, high, unit = low / 100, high / 100, "kr"
-    text = _number(low, language) if low == high else f"{_number(low, language)}–"
+        return _from_to(start / KRONA, (start + width) / KRONA - 1, "kr", language)
+    return _from_to(start, start + width - (1 if each.type == "whole" else 0), unit, language)
+
+
+def _from_to(low: float, high: float, unit: str, language: str) -> str:
+    text = _number(low, language)
     if low != high:
-        text += _number(high, language)
+        text += f"–{_number(high, language)}"
     return f"{text}{NBSP}{unit}" if unit else text
 
 
 def _number(number: float, language: str) -> str:
-    text = f"{number:g}"
+    if number == int(number):
+        return whole(int(number))
+    text = f"{number:.10g}"
     return text if language == "en" else text.replace(".", ",")
 
 
@@ -215,6 +221,6 @@ def _median(package: Package, each: Field, tally: Mapping[str, int], language: s
     middle = median_low(spread)
     unit = package.text(f"{each.path}.unit", language)
     if each.type == "money":
-        middle, unit = middle / 100, "kr"
+        return kronor(int(middle))
     text = _number(middle, language)
     return f"{text}{NBSP}{unit}" if unit else text

@@ -132,6 +132,12 @@ def _refused(form: Form) -> Iterator[Finding]:
             yield Finding("form.yaml", 1, f"'{each.get('key')}' asks a register (use options)")
 
 
+def number(form: Form) -> int:
+    """Return how many questions are asked; a notice asks nothing."""
+    fields = [each for step in form["steps"] for each in step["fields"]]
+    return sum(each["type"] not in ("computed", "notice") for each in fields)
+
+
 def untranslated(form: Form, texts: Texts) -> list[str]:
     """Return the paths of texts that have no English."""
     try:

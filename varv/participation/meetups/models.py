@@ -29,6 +29,7 @@ class Series(Owned):
     said in Swedish.
     """
 
+    key = models.UUIDField(null=True, editable=False)  # of the form it was planned with
     kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.MEETUP)
     state = models.CharField(max_length=10, choices=Shown.choices, default=Shown.DRAFT)
     slug = models.SlugField(max_length=60)
@@ -57,6 +58,9 @@ class Series(Owned):
     class Meta:
         verbose_name_plural = "series"
         constraints = [
+            models.UniqueConstraint(
+                fields=["municipality", "key"], name="series_is_planned_once_of_a_form"
+            ),
             models.UniqueConstraint(
                 fields=["municipality", "slug"], name="series_has_an_address_of_its_own"
             ),
@@ -231,6 +235,7 @@ class Rating(Owned):
     occasion = models.ForeignKey(Occasion, on_delete=models.PROTECT, related_name="ratings")
     answers = models.JSONField(default=dict)
     day = models.DateField()
+    is_shown = models.BooleanField(default=False)  # among those that staff see
 
     class Meta:
         indexes = [models.Index(fields=["municipality", "occasion"], name="ratings_of_an_occasion")]

@@ -43,10 +43,14 @@ class Scale:
 
 @dataclass(frozen=True)
 class Result:
-    """What came of an evaluation; too few answers are counted and nothing more."""
+    """What came of an evaluation; too few answers are counted and nothing more.
+
+    ``hidden`` counts the last who answered: they are shown when there are more of them.
+    """
 
     total: int
     is_shown: bool
+    hidden: int = 0
     scales: Sequence[Scale] = ()
     words: Sequence[tuple[Asked, Sequence[str]]] = ()
 
@@ -70,18 +74,20 @@ def of(series: Series, language: str | None = None) -> list[Asked]:
 
 
 def result(asked: Sequence[Asked], ratings: Sequence[Rating]) -> Result:
-    """Return what came of the questions, when there are answers enough to hide in.
+    """Return what came of the questions, of the answers that are enough to hide in.
 
     Words are sorted by the alphabet, so that their order does not tell who wrote first.
     """
-    if len(ratings) < FEWEST:
-        return Result(len(ratings), is_shown=False)
+    shown = [rating for rating in ratings if rating.is_shown]
+    hidden = len(ratings) - len(shown)
+    if not shown:
+        return Result(len(ratings), is_shown=False, hidden=hidden)
     scales, words = [], []
     for each in asked:
-        given = [rating.answers[each.key] for rating in ratings if each.key in rating.answers]
+        given = [rating.answers[each.key] for rating in shown if each.key in rating.answers]
         if each.kind == Question.TEXT:
             words.append((each, sorted(map(str, given))))
         else:
             counted = Counter(given)
             scales.append(Scale(each, {step: counted[step] for step in range(1, 6)}))
-    return Result(len(ratings), True, scales, words)
+    return Result(len(ratings), True, hidden, scales, words)

@@ -11,6 +11,7 @@ from tests import cast
 from tests.participation.dialogues.conftest import answer, drafted, opened, visitor
 from varv.audit.models import Entry
 from varv.core import clock
+from varv.core.ids import uuid7
 from varv.notices.models import Outbox
 from varv.participation.dialogues import actions
 from varv.participation.dialogues.models import Asking, Dialogue, Point, Remark, Theme
@@ -20,6 +21,7 @@ from varv.people.models import Officer, Person
 from varv.people.roles import Role
 
 ROOT = "/skelleftea/desk/dialogues/"
+KEY = str(uuid7())  # of a form
 
 
 @pytest.fixture
@@ -55,8 +57,11 @@ def described(here: cast.Place, **changed: str) -> dict[str, str]:
 
 
 def test_a_dialogue_is_written_and_opened_without_code(desk: Client, here: cast.Place) -> None:
-    answer = desk.post(f"{ROOT}new/", described(here))
+    sent = described(here, key=KEY)
+    for _twice in range(2):
+        answer = desk.post(f"{ROOT}new/", sent)
     row = Dialogue.objects.get()
+    assert clock.local(row.closes_at).time() == dt.time.max, "the last minute too"
     page = f"{ROOT}{row.pk}/"
     assert answer.headers["Location"] == f"{page}questions/"
     ask = {"kind": "one_of", "label": "Var?", "required": "yes", "options": "Sjön\nÄlven"}
@@ -86,6 +91,7 @@ def test_a_dialogue_is_written_and_opened_without_code(desk: Client, here: cast.
     ("field", "wrong"),
     [
         ("title", ""),
+        ("title", "x" * 121),
         ("closes", "i morgon"),
         ("closes", "2020-01-01"),
         ("threshold", "1"),
@@ -156,7 +162,9 @@ steps:
 
 def test_free_texts_are_sorted_and_judged(desk: Client, spoken: Dialogue) -> None:
     page = f"{ROOT}{spoken.pk}/"
-    desk.post(f"{page}themes/", {"name": "Ljus", "words": "lampor"})
+    for _twice in range(2):
+        said = desk.post(f"{page}themes/", {"name": "Ljus", "words": "lampor", "key": KEY})
+        assert said.status_code == 302
     theme = Theme.objects.get()
     listed = desk.get(f"{page}texts/?reading=waiting").content.decode()
     assert "Kan handla om:" in listed
@@ -204,11 +212,14 @@ def test_an_export_is_recorded_and_runs_nothing(desk: Client, spoken: Dialogue) 
 
 def test_you_said_we_did(desk: Client, park: Dialogue) -> None:
     page = f"{ROOT}{park.pk}/"
-    wrong = desk.post(f"{page}outcome/new/", {"said": "", "does": "Vi byter", "doing": "done"})
-    assert wrong.status_code == 422
-    assert "Vi byter" in wrong.content.decode()
+    for said in ("", "x" * 301):
+        sent = {"said": said, "does": "Vi byter", "doing": "done"}
+        wrong = desk.post(f"{page}outcome/new/", sent)
+        assert wrong.status_code == 422
+        assert "Vi byter" in wrong.content.decode() and said in wrong.content.decode()
     point = {"said": "Mörkt", "does": "Vi byter lampor", "doing": "going", "day": "2026-12-01"}
-    desk.post(f"{page}outcome/new/", point)
+    for _twice in range(2):
+        desk.post(f"{page}outcome/new/", {**point, "key": KEY})
     assert desk.post(f"{page}outcome/publish/", {"outcome": "Tack"}).status_code == 422
     with clock.frozen(park.closes_at + dt.timedelta(days=1)):
         desk.post(f"{page}outcome/publish/", {"outcome": "Tack", "outcome_en": "Thanks"})
@@ -228,8 +239,8 @@ def test_the_panel_is_asked_and_not_too_often(
     actions.join(by=cast.actor_of(disa), consents=True)
     row = opened(here, by, openness="panel", proof="eid")
     page = f"{ROOT}{row.pk}/invite/"
-    for _ in range(2):
-        assert desk.post(page).status_code == 302
+    for number in ("1", "1", "2"):
+        assert desk.post(page, {"number": number}).status_code == 302
     assert desk.post(page).status_code == 422
     assert Outbox.objects.count() == 2
     answer(row, cast.actor_of(disa))
@@ -246,7 +257,8 @@ def test_closing_extending_and_copying(desk: Client, park: Dialogue) -> None:
     assert desk.post(f"{page}extend/", {"closes": "2027-01-31"}).status_code == 302
     with clock.frozen(clock.now() + dt.timedelta(hours=1)):
         desk.post(f"{page}close/")
-    desk.post(f"{page}copy/")
+    for _twice in range(2):
+        desk.post(f"{page}copy/", {"key": KEY})
     draft = Dialogue.objects.get(state=State.DRAFT)
     assert desk.post(f"{page}remove/").status_code == 302
     desk.post(f"{ROOT}{draft.pk}/remove/")

@@ -46,8 +46,10 @@ NEW = {
 
 def test_olga_plans_a_series_adds_dates_and_publishes_it(browser, scoped):
     unit = scoped.units["kanalskolan"].pk
-    browser.post(f"{DESK}new/", {**NEW, "unit": unit})
-    series = Series.objects.get()
+    for key in ("", (sent := str(uuid4())), sent):
+        browser.post(f"{DESK}new/", {**NEW, "unit": unit, "key": key})
+    series, _another = Series.objects.order_by("pk")
+    assert _another.slug == "stickcafe-2"
     assert (series.slug, series.state, series.takes_email) == ("stickcafe", "draft", True)
     assert series.english == {"name": "Knitting café"}
     assert [each["kind"] for each in series.questions] == ["scale", "text"]
@@ -87,6 +89,7 @@ def test_what_is_wrong_in_a_series_is_said_and_kept(browser, scoped, wrong, told
         {"times": "-1"},
         {"times": "500"},
         {"minutes": "1"},
+        {"place": "x" * 121},
     ],
 )
 def test_days_that_are_none_are_not_added(browser, series, wrong):

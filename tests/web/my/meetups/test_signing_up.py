@@ -203,4 +203,4 @@ def test_everything_is_there_in_english(form, browser, disa):
     assert (
         "Disa Lind is signed up" in page and "är" not in page.split("<main")[1].split("</main")[0]
     )
-    assert "You are signed up for Social Club" in Outbox.objects.get().subject
+    assert "Signed up for Social Club" in Outbox.objects.get().subject

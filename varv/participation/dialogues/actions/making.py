@@ -5,8 +5,9 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
+from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from varv.audit import actions as audit
@@ -20,6 +21,8 @@ from varv.participation.dialogues.states import Openness, Proof, Results, State
 from varv.people.actors import Actor
 
 LONGEST = dt.timedelta(days=366)
+OURS = ("panel", "lank", "svar", "bekrafta")  # words of our own addresses
+SPARE = 12  # addresses to try when others make a dialogue of the same name at the same moment
 
 
 @dataclass(frozen=True)
@@ -50,8 +53,18 @@ def ask(holds: bool, rule: str) -> None:
 
 
 @transaction.atomic
-def make(*, described: Described, owner: Unit, by: Actor) -> Dialogue:
-    """Make a draft of a dialogue.
+def make(
+    *,
+    described: Described,
+    owner: Unit,
+    by: Actor,
+    key: UUID | None = None,
+    like: Dialogue | None = None,
+) -> Dialogue:
+    """Make a draft of a dialogue; sent twice with the same key it is the same draft.
+
+    Args:
+        like: the dialogue whose questions it asks.
 
     Raises:
         Refused: the officer may not make dialogues for the unit.
@@ -60,20 +73,39 @@ def make(*, described: Described, owner: Unit, by: Actor) -> Dialogue:
     ask(rules.may_make(by, owner.pk), "dialogue.make")
     _settle(described)
     now = clock.now()
-    row = Dialogue.objects.create(
+    row = Dialogue(
         municipality_id=owner.municipality_id,
+        key=key,
         owner=owner,
         made_by_id=by.officer_id,
-        slug=_address(described.title),
-        form=questions.empty(),
+        form=like.form if like else questions.empty(),
+        texts=like.texts if like else {},
         link=_link(described.openness, ""),
         created_at=now,
         updated_at=now,
         **_fields(described),
     )
-    Tally.objects.create(municipality_id=row.municipality_id, dialogue=row)
-    audit.record(by=by, action="dialogue.make", subject=row)
-    return row
+    known = _inserted(row)
+    if known is row:
+        Tally.objects.create(municipality_id=row.municipality_id, dialogue=row)
+        audit.record(by=by, action="dialogue.make", subject=row)
+    return known
+
+
+def _inserted(row: Dialogue) -> Dialogue:
+    """Store the dialogue at the first address that is free, or return the one made before."""
+    for address in _addresses(row.title):
+        row.slug = address
+        try:
+            with transaction.atomic():
+                row.save(force_insert=True)
+        except IntegrityError:
+            known = Dialogue.objects.filter(key=row.key).first() if row.key else None
+            if known:
+                return known
+            continue
+        return row
+    raise Conflict("dialogue.addresses")
 
 
 @transaction.atomic
@@ -119,7 +151,7 @@ def rewrite(
 
 
 @transaction.atomic
-def copy(*, dialogue: Dialogue, by: Actor) -> Dialogue:
+def copy(*, dialogue: Dialogue, by: Actor, key: UUID | None = None) -> Dialogue:
     """Make a draft with the same questions: the way to ask otherwise once one was opened."""
     ask(rules.may_manage(by, dialogue), "dialogue.copy")
     now = clock.now()
@@ -136,10 +168,7 @@ def copy(*, dialogue: Dialogue, by: Actor) -> Dialogue:
         threshold=dialogue.threshold,
         english=dialogue.english,
     )
-    row = make(described=described, owner=dialogue.owner, by=by)
-    row.form, row.texts = dialogue.form, dialogue.texts
-    row.save(update_fields=["form", "texts"])
-    return row
+    return make(described=described, owner=dialogue.owner, by=by, key=key, like=dialogue)
 
 
 @transaction.atomic
@@ -167,6 +196,11 @@ def hold_draft(dialogue: Dialogue) -> None:
     )
     if dialogue.state != State.DRAFT:
         raise Conflict("dialogue.opened")
+
+
+def hold(dialogue: Dialogue) -> None:
+    """Keep others from what belongs to the dialogue until the transaction ends."""
+    Dialogue.objects.select_for_update().get(pk=dialogue.pk)
 
 
 def _fields(described: Described) -> dict[str, Any]:
@@ -207,11 +241,9 @@ def _link(openness: str, now: str) -> str:
     return now or secrets.token_urlsafe(24)
 
 
-def _address(title: str) -> str:
-    """Return an address that no other dialogue here has; the constraint catches who is quicker."""
+def _addresses(title: str) -> list[str]:
+    """Return addresses for a dialogue, the best first, of which one is free."""
     base = slug(title)[:52].strip("-") or "dialog"
     taken = set(Dialogue.objects.filter(slug__startswith=base).values_list("slug", flat=True))
-    if base not in taken and base not in ("panel", "lank", "svar", "bekrafta"):
-        return base
-    numbers = (f"{base}-{number}" for number in range(2, len(taken) + 3))
-    return next(each for each in numbers if each not in taken)
+    numbered = [f"{base}-{number}" for number in range(2, len(taken) + SPARE)]
+    return [each for each in (base, *numbered) if each not in {*taken, *OURS}]

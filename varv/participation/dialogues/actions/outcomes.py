@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Max
@@ -11,7 +12,7 @@ from varv.audit import actions as audit
 from varv.core import clock, events
 from varv.core.errors import Conflict, Invalid
 from varv.participation.dialogues import rules
-from varv.participation.dialogues.actions.making import ask
+from varv.participation.dialogues.actions.making import ask, hold
 from varv.participation.dialogues.actions.sweeping import page_of, settle, show, tell
 from varv.participation.dialogues.events import DialogueAnswered
 from varv.participation.dialogues.models import Dialogue, Point, Theme
@@ -34,8 +35,11 @@ def put_point(
     theme: Theme | None = None,
     english: Mapping[str, str] | None = None,
     point: Point | None = None,
+    key: UUID | None = None,
 ) -> Point:
     """Write what was said and what we do about it; also once it is published, as things go on.
+
+    A new one that is sent twice with the same key is written once.
 
     Raises:
         Refused: the officer may not, or the theme is another dialogue's.
@@ -48,19 +52,23 @@ def put_point(
         faults["said"] = _("Skriv vad ni har sagt, kort.")
     if not does.strip():
         faults["does"] = _("Skriv vad vi gör, eller varför det inte görs.")
+    hold(dialogue)
     points = Point.objects.filter(dialogue=dialogue)
+    if key and (known := points.filter(key=key).first()):
+        return known
     if point is None and points.count() >= MOST_POINTS:
         faults["said"] = _("Högst 30 punkter går att läsa. Slå ihop några.")
     if faults:
         raise Invalid(faults)
     row = point or Point(
         municipality_id=dialogue.municipality_id,
+        key=key,
         dialogue=dialogue,
         place=(points.aggregate(last=Max("place"))["last"] or 0) + 1,
     )
     row.said, row.does = said.strip()[:300], does.strip()[:3000]
     row.doing, row.day, row.theme = doing, day, theme
-    row.english = {key: text for key, text in (english or {}).items() if text}
+    row.english = {name: text for name, text in (english or {}).items() if text}
     row.save()
     audit.record(by=by, action="point.put", subject=row, data={"doing": str(doing)})
     return row
@@ -122,7 +130,8 @@ def _told(dialogue: Dialogue, points: list[Point]) -> Told:
         subject=_("Ni sa, vi gör: {title}").format(title=dialogue.name),
         text="\n\n".join(
             (
-                _("Tack till alla som svarade på dialogen {title}.").format(title=dialogue.name),
+                _("Tack till alla som svarade på dialogen ”{title}”.").format(title=dialogue.name),
+                dialogue.said("outcome"),
                 *lines,
                 _("Läs mer: {link}").format(link=page_of(dialogue)),
             )

@@ -66,8 +66,11 @@ def leave(*, by: Actor) -> None:
 
 
 @transaction.atomic
-def invite(*, dialogue: Dialogue, by: Actor) -> Asking:
+def invite(*, dialogue: Dialogue, by: Actor, number: int | None = None) -> Asking:
     """Ask the panel to answer a dialogue, or ask it again.
+
+    Args:
+        number: which time it is asked, where that is known; the panel is asked it once.
 
     Raises:
         Refused: the officer may not.
@@ -80,11 +83,14 @@ def invite(*, dialogue: Dialogue, by: Actor) -> Asking:
     )
     if not dialogue.is_open or dialogue.openness == Openness.LINK:
         raise Invalid({"panel": _("Panelen kan frågas när dialogen är öppen och inte bara länk.")})
+    earlier = Asking.objects.filter(dialogue=dialogue)
+    if number is not None and (known := earlier.filter(number=number).first()):
+        return known
     now = clock.now()
     recent = list(Asking.objects.filter(asked_at__gt=now - rules.MONTH))
     if not rules.may_be_asked(recent, now):
-        raise Invalid({"panel": _("Panelen har redan fått två brev den senaste månaden.")})
-    last = Asking.objects.filter(dialogue=dialogue).aggregate(last=Max("number"))["last"] or 0
+        raise Invalid({"panel": _("Panelen har redan fått två mejl den senaste månaden.")})
+    last = earlier.aggregate(last=Max("number"))["last"] or 0
     row = Asking.objects.create(
         municipality_id=dialogue.municipality_id,
         dialogue=dialogue,

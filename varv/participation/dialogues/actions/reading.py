@@ -1,6 +1,7 @@
 """Reading free texts: which may be quoted, and what they are about."""
 
 from collections.abc import Collection
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -8,7 +9,7 @@ from django.utils.translation import gettext as _
 from varv.audit import actions as audit
 from varv.core.errors import Invalid
 from varv.participation.dialogues import rules
-from varv.participation.dialogues.actions.making import ask
+from varv.participation.dialogues.actions.making import ask, hold
 from varv.participation.dialogues.models import Dialogue, Remark, Theme, Themed
 from varv.participation.dialogues.states import Reading
 from varv.people.actors import Actor
@@ -25,8 +26,9 @@ def name_theme(
     name_en: str = "",
     words: str = "",
     theme: Theme | None = None,
+    key: UUID | None = None,
 ) -> Theme:
-    """Add a theme to a dialogue, or give one another name.
+    """Add a theme to a dialogue, or give one another name; the same key adds one theme.
 
     Raises:
         Refused: the officer may not.
@@ -34,7 +36,10 @@ def name_theme(
     """
     ask(rules.may_manage(by, dialogue), "theme.name")
     name = " ".join(name.split())[:60]
+    hold(dialogue)
     others = Theme.objects.filter(dialogue=dialogue)
+    if key and (known := others.filter(key=key).first()):
+        return known
     if theme:
         others = others.exclude(pk=theme.pk)
     if not name:
@@ -43,7 +48,7 @@ def name_theme(
         raise Invalid({"name": _("Det finns redan ett tema som heter så.")})
     if theme is None and others.count() >= MOST_THEMES:
         raise Invalid({"name": _("Fler än 40 teman blir svårt att läsa. Slå ihop några.")})
-    row = theme or Theme(municipality_id=dialogue.municipality_id, dialogue=dialogue)
+    row = theme or Theme(municipality_id=dialogue.municipality_id, key=key, dialogue=dialogue)
     row.name, row.name_en, row.words = name, name_en.strip()[:60], words.strip()[:300]
     row.save()
     audit.record(by=by, action="theme.name", subject=row, data={"name": name})

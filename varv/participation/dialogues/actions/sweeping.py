@@ -92,10 +92,10 @@ def _closed(dialogue: Dialogue, answers: int) -> Told:
         subject=_("Dialogen har stängt: {title}").format(title=dialogue.name),
         text="\n\n".join(
             (
-                _("Dialogen {title} stängde {day}. {number} svar kom in.").format(
+                _("Dialogen ”{title}” stängde {day}. Antal svar: {number}.").format(
                     title=dialogue.name, day=day, number=answers
                 ),
-                _("Nu läser vi svaren. Du får ett brev när vi har bestämt vad vi gör."),
+                _("Nu läser vi svaren. Du får ett mejl när vi har bestämt vad vi gör."),
                 page_of(dialogue),
             )
         ),

@@ -17,6 +17,7 @@ class Dialogue(Owned):
     English by path. Both are frozen when the dialogue is opened; ``digest`` names what was.
     """
 
+    key = models.UUIDField(null=True, editable=False)  # of the form it was made with
     slug = models.SlugField(max_length=60)
     title = models.CharField(max_length=120)
     lead = models.CharField(max_length=300)
@@ -45,6 +46,9 @@ class Dialogue(Owned):
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(
+                fields=["municipality", "key"], name="dialogue_is_made_once_of_a_form"
+            ),
             models.UniqueConstraint(
                 fields=["municipality", "slug"], name="dialogue_address_is_unique_in_municipality"
             ),
@@ -101,6 +105,11 @@ class Dialogue(Owned):
     def is_open(self) -> bool:
         """Tell whether answers are taken now."""
         return self.phase is Phase.OPEN
+
+    @property
+    def is_of_one_day(self) -> bool:
+        """Tell whether it opens and closes on the same day."""
+        return clock.local(self.opens_at).date() == clock.local(self.closes_at).date()
 
     @property
     def shows_figures(self) -> bool:

@@ -12,6 +12,7 @@ from varv.participation.dialogues.states import Doing
 class Theme(Owned):
     """Something that many free texts are about; ``words`` help to find more of them."""
 
+    key = models.UUIDField(null=True, editable=False)  # of the form it was made with
     dialogue = models.ForeignKey(Dialogue, on_delete=models.CASCADE, related_name="themes")
     name = models.CharField(max_length=60)
     name_en = models.CharField(max_length=60, blank=True, default="")
@@ -22,8 +23,11 @@ class Theme(Owned):
         ordering = ("name",)
         constraints = [
             models.UniqueConstraint(
+                fields=["municipality", "key"], name="dialogue_theme_is_made_once_of_a_form"
+            ),
+            models.UniqueConstraint(
                 fields=["municipality", "dialogue", "name"], name="theme_is_named_once_in_dialogue"
-            )
+            ),
         ]
 
     def __str__(self) -> str:
@@ -47,6 +51,7 @@ class Themed(Owned):
 class Point(Owned):
     """You said, we did: what was said, what we do, and how far it has come."""
 
+    key = models.UUIDField(null=True, editable=False)  # of the form it was made with
     dialogue = models.ForeignKey(Dialogue, on_delete=models.CASCADE, related_name="points")
     theme = models.ForeignKey(Theme, null=True, on_delete=models.SET_NULL, related_name="points")
     place = models.PositiveSmallIntegerField()
@@ -58,6 +63,11 @@ class Point(Owned):
 
     class Meta:
         ordering = ("place", "pk")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["municipality", "key"], name="point_is_made_once_of_a_form"
+            )
+        ]
 
     def _spoken(self, name: str) -> str:
         own = str(getattr(self, name))

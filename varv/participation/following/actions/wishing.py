@@ -99,6 +99,7 @@ def _prove(municipality: Municipality, row: Follow) -> None:
             text="\n\n".join(
                 (
                     _("Du, eller någon annan, har bett om e-post till den här adressen."),
+                    _("Det gäller: {what}").format(what=Kind(row.kind).label),
                     _("Bekräfta inom en vecka: {link}").format(link=link),
                     _("Var det inte du? Då behöver du inte göra något."),
                 )

@@ -3,8 +3,9 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
+from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -27,12 +28,20 @@ WORDS = ("name", "lead", "text", "place", "fee", "access", "transport")
 CHOICES = ("kind", "audience", "age_from", "contact", "takes_email", "one_of", "companions")
 TIMES = ("opens_days", "closes_hours", "cancel_hours", "reminder_days", "questions", "english")
 TAKEN = {"kalender", "bokning", "bekrafta", "omdome", "lank"}  # words of our own addresses
+SPARE = 12  # addresses to try when others plan a series of the same name at the same moment
 LONGEST = {"name": 80, "lead": 200, "place": 120, "fee": 120, "contact": 200, "text": 8000}
 
 
 @transaction.atomic
-def plan(*, municipality: Municipality, unit: Unit, fields: Mapping[str, Any], by: Actor) -> Series:
-    """Start a series that nobody but the staff sees yet.
+def plan(
+    *,
+    municipality: Municipality,
+    unit: Unit,
+    fields: Mapping[str, Any],
+    by: Actor,
+    key: UUID | None = None,
+) -> Series:
+    """Start a series that nobody but the staff sees yet; the same key starts one.
 
     Raises:
         Refused: the actor organises nothing in the unit.
@@ -41,21 +50,37 @@ def plan(*, municipality: Municipality, unit: Unit, fields: Mapping[str, Any], b
     if not rules.may_plan(by, unit.pk):
         raise Refused("meetup.plan")
     _check(fields)
-    series = Series(municipality=municipality, unit=unit, created_at=clock.now())
+    series = Series(municipality=municipality, unit=unit, key=key, created_at=clock.now())
     _write(series, fields)
-    series.slug = _free_slug(str(fields["name"]))
-    series.save()
-    audit.record(by=by, action="series.plan", subject=series)
-    return series
+    known = _inserted(series)
+    if known is series:
+        audit.record(by=by, action="series.plan", subject=series)
+    return known
 
 
-def _free_slug(name: str) -> str:
-    """Return a word for the address; two series of the same name get a number each."""
+def _inserted(series: Series) -> Series:
+    """Store the series at the first address that is free, or return the one planned before."""
+    for address in _addresses(series.name):
+        series.slug = address
+        try:
+            with transaction.atomic():
+                series.save(force_insert=True)
+        except IntegrityError:
+            known = Series.objects.filter(key=series.key).first() if series.key else None
+            if known:
+                return known
+            continue
+        return series
+    raise Conflict("series.addresses")
+
+
+def _addresses(name: str) -> list[str]:
+    """Return words for the address of a series, the best first, of which one is free."""
     stem = text.slug(name)[:50] or "traff"
     alike = Series.objects.filter(slug__startswith=stem)
     taken = {*TAKEN, *alike.values_list("slug", flat=True)}
-    numbered = (f"{stem}-{number}" for number in range(2, len(taken) + 3))
-    return stem if stem not in taken else next(each for each in numbered if each not in taken)
+    numbered = [f"{stem}-{number}" for number in range(2, len(taken) + SPARE)]
+    return [each for each in (stem, *numbered) if each not in taken]
 
 
 def _check(fields: Mapping[str, Any]) -> None:
@@ -146,6 +171,7 @@ def add_dates(
     """
     _refuse(by, series)
     _check_dates(pattern, capacity)
+    Series.objects.select_for_update().get(pk=series.pk)  # or the form sent twice adds them twice
     there = set(Occasion.objects.filter(series=series).values_list("starts_at", flat=True))
     moments = [each for each in recurrence.moments(pattern) if each[0] not in there]
     if as_sessions:

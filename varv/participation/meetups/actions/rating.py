@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from varv.core import clock, events
 from varv.core.errors import Invalid
 from varv.participation.meetups import questions
+from varv.participation.meetups.actions import counting
 from varv.participation.meetups.events import OccasionRated
-from varv.participation.meetups.models import Booking, Rating
+from varv.participation.meetups.models import Booking, Occasion, Rating
 from varv.participation.meetups.states import Held, Question, State
 
 
@@ -23,7 +24,7 @@ def rate(*, booking: Booking, answers: Mapping[str, str]) -> bool:
     Raises:
         Invalid: nothing is answered, or something cannot be.
     """
-    occasion = booking.occasion
+    occasion = counting.hold(booking.occasion)
     kept = _kept(questions.of(occasion.series), answers)
     once = Booking.objects.filter(pk=booking.pk, has_rated=False).exclude(state=State.CANCELLED)
     if occasion.state != Held.HELD or not once.update(has_rated=True):
@@ -34,8 +35,21 @@ def rate(*, booking: Booking, answers: Mapping[str, str]) -> bool:
         answers=kept,
         day=clock.today(),
     )
+    _show(occasion)
     events.publish(OccasionRated(occasion_id=occasion.pk))
     return True
+
+
+def _show(occasion: Occasion) -> None:
+    """Let what staff see move on, when enough have answered since.
+
+    It moves by as many as are shown at all, or a tenth of all, as the figures of dialogues do:
+    from two looks nobody finds what the one person said who answered between them.
+    """
+    rows = Rating.objects.filter(occasion=occasion)
+    hidden = rows.filter(is_shown=False)
+    if hidden.count() >= max(questions.FEWEST, rows.count() // 10):
+        hidden.update(is_shown=True)
 
 
 def _kept(asked: list[questions.Asked], answers: Mapping[str, str]) -> dict[str, int | str]:

@@ -87,14 +87,14 @@ def booked(booking: Booking, *, place_in_queue: int = 0) -> None:
     with translation.override(booking.language):
         name, page = _name(occasion), link(place, booking)
         if place_in_queue:
-            subject = _("Du står i kö till {name}").format(name=name)
+            subject = _("I kö till {name}").format(name=name)
             said = _(
                 "Det är fullt, och {who} står som nummer {number} i kön. Blir det en plats ledig "
                 "får du den, och vi mejlar dig genast."
             )
             lines = [said.format(who=booking.name, number=place_in_queue), when(occasion)]
         else:
-            subject = _("Du är anmäld till {name}").format(name=name)
+            subject = _("Anmäld till {name}").format(name=name)
             lines = [
                 _("{who} är anmäld till {name}.").format(who=booking.name, name=name),
                 when(occasion),
@@ -121,7 +121,7 @@ def moved_up(booking: Booking) -> None:
                 link=link(booking.municipality, booking)
             ),
         ]
-        subject = _("Du har fått plats på {name}").format(name=_name(booking.occasion))
+        subject = _("Plats på {name}").format(name=_name(booking.occasion))
         _send(mail(booking, f"moved-up-{booking.number}", subject, lines, dated=True))
 
 

@@ -20,7 +20,7 @@ from varv.participation.dialogues.states import Openness, Proof, Results, State
 from varv.people.permissions import P
 from varv.web.desk.dialogues import room
 from varv.web.desk.door import staff
-from varv.web.fields import Field, Option, elsewhere, filled
+from varv.web.fields import Field, Option, elsewhere, filled, fresh, key, once, too_long
 from varv.web.requests import Request
 
 SPOKEN = ("title", "lead", "background")
@@ -41,14 +41,14 @@ def make(request: Request) -> HttpResponse:
             owner = next((each for each in units if str(each.pk) == sent.get("owner")), None)
             if owner is None:
                 raise Invalid({"owner": _("Välj vilken enhet som ansvarar.")})
-            row = actions.make(described=read(sent), owner=owner, by=request.actor)
+            row = actions.make(described=read(sent), owner=owner, by=request.actor, key=key(sent))
         except Invalid as fault:
-            errors = fault.messages
+            errors = _by_field(fault)
         else:
             messages.success(request, _("Utkastet är sparat. Skriv nu frågorna."))
             return redirect("desk:dialogue_questions", pk=row.pk)
-    fields = filled([*_fields(), _owner(units)], {**_fresh(), **sent}, errors)
-    shown = {"fields": fields, "elsewhere": elsewhere(fields, errors), "has_errors": bool(errors)}
+    asked = filled([once(), *_fields(), _owner(units)], {**fresh(), **_fresh(), **sent}, errors)
+    shown = {"fields": asked, "elsewhere": elsewhere(asked, errors), "has_errors": bool(errors)}
     return render(request, "desk/dialogues/new.html", shown, status=422 if errors else 200)
 
 
@@ -66,15 +66,15 @@ def describe(request: Request, pk: int) -> HttpResponse:
         try:
             actions.describe(dialogue=row, described=read(sent), by=request.actor)
         except Invalid as fault:
-            errors = fault.messages
+            errors = _by_field(fault)
         except Conflict:
             messages.warning(request, room.frozen())
             return redirect("desk:dialogue", pk=row.pk)
         else:
             messages.success(request, _("Ändringen är sparad."))
             return redirect("desk:dialogue", pk=row.pk)
-    fields = filled(_fields(), sent, errors)
-    return room.form(request, row, "describe", _("Om dialogen"), fields, errors)
+    asked = filled(_fields(), sent, errors)
+    return room.form(request, row, "describe", _("Om dialogen"), asked, errors)
 
 
 def read(sent: Sent) -> Described:
@@ -94,34 +94,27 @@ def read(sent: Sent) -> Described:
         "results": Results.values,
     }
     unknown = [name for name, known in chosen.items() if sent.get(name) not in known]
-    faults |= {name: _("Välj ett av svaren.") for name in unknown}
+    faults |= {name: _("Välj ett av svaren.") for name in unknown} | too_long(_fields(), sent)
     if faults or days["opens"] is None or days["closes"] is None:
         raise Invalid(faults)
     words = {name: sent.get(name, "").strip()[: MOST[name]] for name in SPOKEN}
-    return _named(
-        Described(
-            **words,
-            opens_at=clock.at(days["opens"], 0),
-            closes_at=clock.at(days["closes"], 23, 59),
-            openness=sent["openness"],
-            proof=sent["proof"],
-            may_change=sent.get("may_change") == "yes",
-            results=sent["results"],
-            threshold=int(threshold),
-            english={name: sent.get(f"{name}_en", "").strip()[: MOST[name]] for name in SPOKEN},
-        )
+    return Described(
+        **words,
+        opens_at=clock.at(days["opens"], 0),
+        closes_at=clock.end_of(days["closes"]),
+        openness=sent["openness"],
+        proof=sent["proof"],
+        may_change=sent.get("may_change") == "yes",
+        results=sent["results"],
+        threshold=int(threshold),
+        english={name: sent.get(f"{name}_en", "").strip()[: MOST[name]] for name in SPOKEN},
     )
 
 
-def _named(described: Described) -> Described:
-    """Return the same; its days are named as the form names them when they cannot be.
-
-    Raises:
-        Invalid: the last day lies before the first.
-    """
-    if described.closes_at <= described.opens_at:
-        raise Invalid({"closes": _("Sista dagen ligger före första. Ange en senare dag.")})
-    return described
+def _by_field(fault: Invalid) -> dict[str, str]:
+    """Return what is wrong by the names of the form, which asks for days."""
+    names = {"opens_at": "opens", "closes_at": "closes"}
+    return {names.get(name, name): text for name, text in fault.messages.items()}
 
 
 def day_of(text: str) -> dt.date | None:

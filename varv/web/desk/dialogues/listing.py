@@ -42,7 +42,7 @@ def dialogue(request: Request, pk: int) -> HttpResponse:
         row,
         "dialogue",
         answers=row.tally.answers,
-        asked=sum(len(step["fields"]) for step in row.form["steps"]),
+        asked=questions.number(row.form),
         untranslated=len(questions.untranslated(row.form, row.texts)),
         who=shared.who_may(row),
         askings=list(row.askings.all()[:10]),

@@ -17,7 +17,7 @@ from varv.people.permissions import P
 from varv.web import dialogues as shared
 from varv.web.desk.dialogues import describing, room
 from varv.web.desk.door import staff
-from varv.web.fields import Field, Option, filled
+from varv.web.fields import Field, Option, filled, fresh, key, once, too_long
 from varv.web.guard import fetch
 from varv.web.requests import Request
 
@@ -67,10 +67,10 @@ def point(request: Request, pk: int, point: int) -> HttpResponse:
 
 
 def _point(request: Request, row: Dialogue, each: Point | None) -> HttpResponse:
-    sent: Mapping[str, str] = _stored(each) if each else {"doing": Doing.PLANNED}
+    sent: Mapping[str, str] = _stored(each) if each else {**fresh(), "doing": Doing.PLANNED}
     errors: dict[str, str] = {}
     if request.method == "POST":
-        sent = {name: request.POST.get(name, "") for name in WRITTEN}
+        sent = {name: request.POST.get(name, "") for name in (*WRITTEN, "key")}
         try:
             _put(request, row, each, sent)
         except Invalid as fault:
@@ -81,7 +81,7 @@ def _point(request: Request, row: Dialogue, each: Point | None) -> HttpResponse:
     back = reverse("desk:dialogue_outcome", kwargs={"pk": row.pk})
     remove = _("Ta bort punkten") if each and row.state != State.ANSWERED else ""
     title = _("Ändra punkten") if each else _("Ny punkt")
-    fields = filled(_fields(row), sent, errors)
+    fields = filled([*([] if each else [once()]), *_fields(row)], sent, errors)
     return room.form(request, row, "outcome", title, fields, errors, back=back, remove=remove)
 
 
@@ -91,6 +91,8 @@ def _put(request: Request, row: Dialogue, each: Point | None, sent: Mapping[str,
         raise Invalid({"day": _("Ange en dag, till exempel 2026-12-14.")})
     if sent["doing"] not in Doing.values:
         raise Invalid({"doing": _("Välj ett av svaren.")})
+    if faults := too_long(_fields(row), sent):
+        raise Invalid(faults)
     themes = {str(theme.pk): theme for theme in Theme.objects.filter(dialogue=row)}
     actions.put_point(
         dialogue=row,
@@ -102,6 +104,7 @@ def _put(request: Request, row: Dialogue, each: Point | None, sent: Mapping[str,
         theme=themes.get(sent["theme"]),
         english={"said": sent["said_en"].strip()[:300], "does": sent["does_en"].strip()[:3000]},
         by=request.actor,
+        key=None if each else key(sent),
     )
 
 

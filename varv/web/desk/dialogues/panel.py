@@ -11,8 +11,10 @@ from varv.core.errors import Invalid
 from varv.participation.dialogues import actions, queries, rules
 from varv.participation.dialogues.models import Asking
 from varv.people.permissions import P
+from varv.web.desk.cases.filters import number
 from varv.web.desk.dialogues import room
 from varv.web.desk.door import staff
+from varv.web.fields import Field, filled
 from varv.web.requests import Request
 
 MOST = 20
@@ -40,13 +42,15 @@ def invite(request: Request, pk: int) -> HttpResponse:
     errors: dict[str, str] = {}
     if request.method == "POST":
         try:
-            asking = actions.invite(dialogue=row, by=request.actor)
+            asking = actions.invite(
+                dialogue=row, by=request.actor, number=number(request.POST.get("number", ""))
+            )
         except Invalid as fault:
             errors = fault.messages
         else:
             said = ngettext(
-                "Panelen är frågad: {number} brev är på väg.",
-                "Panelen är frågad: {number} brev är på väg.",
+                "Panelen är frågad: {number} mejl är på väg.",
+                "Panelen är frågad: {number} mejl är på väg.",
                 asking.members,
             )
             messages.success(request, said.format(number=asking.members))
@@ -58,4 +62,6 @@ def invite(request: Request, pk: int) -> HttpResponse:
         size,
     ).format(number=size)
     words = (_("Fråga panelen?"), text, _("Skicka till panelen"))
-    return room.confirm(request, row, "dialogue", words, errors)
+    following = {"number": str(row.askings.count() + 1)}
+    once = filled([Field("number", "", kind="hidden")], following)
+    return room.confirm(request, row, "dialogue", words, errors, once)

@@ -16,7 +16,7 @@ from varv.participation.dialogues.states import Openness, Phase, State
 from varv.people.permissions import P
 from varv.web.desk.dialogues import describing, room
 from varv.web.desk.door import staff
-from varv.web.fields import Field, filled
+from varv.web.fields import Field, filled, fresh, key, once
 from varv.web.requests import Request
 
 
@@ -36,7 +36,7 @@ def open_up(request: Request, pk: int) -> HttpResponse:
         except Conflict:
             return redirect("desk:dialogue", pk=row.pk)
         else:
-            messages.success(request, _("Dialogen är beslutad. Den öppnar av sig själv."))
+            messages.success(request, _opened(row))
             return redirect("desk:dialogue", pk=row.pk)
     days = {"first": _day(row, "opens_at"), "last": _day(row, "closes_at")}
     text = _(
@@ -80,7 +80,7 @@ def extend(request: Request, pk: int) -> HttpResponse:
             day = describing.day_of(sent["closes"])
             if day is None:
                 raise Invalid({"closes": _("Ange en dag, till exempel 2026-12-14.")})
-            actions.extend(dialogue=row, closes_at=clock.at(day, 23, 59), by=request.actor)
+            actions.extend(dialogue=row, closes_at=clock.end_of(day), by=request.actor)
         except Invalid as fault:
             errors = {"closes": " ".join(fault.messages.values())}
         except Conflict:
@@ -115,12 +115,12 @@ def copy(request: Request, pk: int) -> HttpResponse:
     """Make a draft with the same questions."""
     row = room.found(request, pk)
     if request.method == "POST":
-        made = actions.copy(dialogue=row, by=request.actor)
+        made = actions.copy(dialogue=row, by=request.actor, key=key(request.POST.dict()))
         messages.success(request, _("Här är kopian. Ändra den som du vill."))
         return redirect("desk:dialogue", pk=made.pk)
     text = _("Du får ett utkast med samma frågor. Svaren följer inte med.")
     words = (_("Gör en kopia?"), text, _("Gör en kopia"))
-    return room.confirm(request, row, "dialogue", words)
+    return room.confirm(request, row, "dialogue", words, fields=filled([once()], fresh()))
 
 
 @staff(P.DIALOGUE_MANAGE)
@@ -137,6 +137,12 @@ def throw_away(request: Request, pk: int) -> HttpResponse:
         return redirect("desk:dialogues")
     words = (_("Ta bort utkastet?"), _("Det går inte att ångra."), _("Ta bort utkastet"))
     return room.confirm(request, row, "dialogue", words, is_harsh=True)
+
+
+def _opened(row: Dialogue) -> str:
+    if row.is_open:
+        return _("Dialogen är öppen och tar emot svar.")
+    return _("Dialogen är beslutad. Den öppnar {day}.").format(day=_day(row, "opens_at"))
 
 
 def _day(row: Dialogue, name: str) -> str:

@@ -12,7 +12,7 @@ from varv.participation.dialogues.models import Dialogue, Theme
 from varv.people.permissions import P
 from varv.web.desk.dialogues import room
 from varv.web.desk.door import staff
-from varv.web.fields import Field, elsewhere, filled
+from varv.web.fields import Field, elsewhere, filled, fresh, key, once, too_long
 from varv.web.guard import fetch
 from varv.web.requests import Request
 
@@ -24,10 +24,10 @@ NAMED = ("name", "name_en", "words")
 def themes(request: Request, pk: int) -> HttpResponse:
     """List the themes with how many texts each has, and add one."""
     row = room.found(request, pk)
-    sent = {name: request.GET.get(name, "")[:60] for name in NAMED}
+    sent = {**fresh(), **{name: request.GET.get(name, "")[:60] for name in NAMED}}
     errors: dict[str, str] = {}
     if request.method == "POST":
-        sent = {name: request.POST.get(name, "") for name in NAMED}
+        sent = {name: request.POST.get(name, "") for name in (*NAMED, "key")}
         try:
             _name(request, row, None, sent)
         except Invalid as fault:
@@ -35,7 +35,7 @@ def themes(request: Request, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Temat är tillagt."))
             return redirect("desk:dialogue_themes", pk=row.pk)
-    fields = filled(_fields(), sent, errors)
+    fields = filled([once(), *_fields()], sent, errors)
     return room.page(
         request,
         "desk/dialogues/themes.html",
@@ -77,12 +77,15 @@ def theme(request: Request, pk: int, theme: int) -> HttpResponse:
 
 
 def _name(request: Request, row: Dialogue, each: Theme | None, sent: dict[str, str]) -> None:
+    if faults := too_long(_fields(), sent):
+        raise Invalid(faults)
     actions.name_theme(
         dialogue=row,
         theme=each,
         name=sent["name"],
         name_en=sent["name_en"],
         words=sent["words"],
+        key=None if each else key(sent),
         by=request.actor,
     )
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -22,7 +22,7 @@ from varv.web.desk.administration.confirm import confirm
 from varv.web.desk.door import staff
 from varv.web.desk.meetups.planning import either
 from varv.web.desk.meetups.planning import found as series_found
-from varv.web.fields import Field, Option, elsewhere, filled
+from varv.web.fields import Field, Option, elsewhere, filled, too_long
 from varv.web.guard import fetch
 from varv.web.requests import Request
 
@@ -44,6 +44,7 @@ def add(request: Request, pk: int) -> HttpResponse:
         return _page(request, row, _empty(row), {})
     sent = request.POST.dict()
     try:
+        _refuse_long(_fields(sent), sent)
         pattern, capacity = _pattern(sent), _number(sent, "capacity")
         if sent.get("do") != "add":
             return _page(request, row, sent, {}, recurrence.days(pattern))
@@ -51,12 +52,15 @@ def add(request: Request, pk: int) -> HttpResponse:
             series=row,
             pattern=pattern,
             capacity=capacity,
-            place=sent.get("place", "").strip()[:120],
+            place=sent.get("place", "").strip(),
             as_sessions="sessions" in sent,
             by=request.actor,
         )
     except Invalid as fault:
         return _page(request, row, sent, fault.messages)
+    if not made:
+        messages.info(request, _("De datumen finns redan i serien."))
+        return redirect("desk:meetup", pk=pk)
     told = ngettext("{number} datum är tillagt.", "{number} datum är tillagda.", len(made))
     messages.success(request, told.format(number=len(made)))
     return redirect("desk:meetup", pk=pk)
@@ -214,13 +218,14 @@ def change(request: Request, pk: int) -> HttpResponse:
 
 
 def _changed(sent: Mapping[str, str]) -> dict[str, object]:
+    _refuse_long(_change_fields(), sent)
     at, minutes = time(sent, "time"), _number(sent, "minutes")
     starts_at = clock.at(day(sent, "first"), at.hour, at.minute).astimezone(dt.UTC)
     return {
         "starts_at": starts_at,
         "ends_at": starts_at + dt.timedelta(minutes=minutes),
-        "place": sent.get("place", "").strip()[:120],
-        "note": sent.get("note", "").strip()[:200],
+        "place": sent.get("place", "").strip(),
+        "note": sent.get("note", "").strip(),
         "capacity": _number(sent, "capacity"),
     }
 
@@ -228,17 +233,7 @@ def _changed(sent: Mapping[str, str]) -> dict[str, object]:
 def _change_page(
     request: Request, occasion: Occasion, sent: Mapping[str, str], errors: Mapping[str, str]
 ) -> HttpResponse:
-    fields = filled(
-        [
-            Field("first", _("Dag"), "date", size="date"),
-            *_times(),
-            Field("place", _("Plats"), most=120),
-            Field("note", _("Bra att veta"), required=False),
-            Field("capacity", _("Platser"), "number", size="short"),
-        ],
-        sent,
-        errors,
-    )
+    fields = filled(_change_fields(), sent, errors)
     shown = {
         "occasion": occasion,
         "date": meetups.date(occasion),
@@ -247,6 +242,21 @@ def _change_page(
         "has_errors": bool(errors),
     }
     return render(request, "desk/meetups/change.html", shown, status=422 if errors else 200)
+
+
+def _change_fields() -> list[Field]:
+    return [
+        Field("first", _("Dag"), "date", size="date"),
+        *_times(),
+        Field("place", _("Plats"), most=120),
+        Field("note", _("Bra att veta"), required=False),
+        Field("capacity", _("Platser"), "number", size="short"),
+    ]
+
+
+def _refuse_long(fields: Sequence[Field], sent: Mapping[str, str]) -> None:
+    if faults := too_long(fields, sent):
+        raise Invalid(faults)
 
 
 @staff(P.MEETUP_MANAGE)
@@ -258,8 +268,8 @@ def call_off(request: Request, pk: int) -> HttpResponse:
     words = {
         "title": _("Ställ in {name}?").format(name=row.series.name),
         "text": _(
-            "{number} anmälda och {waiting} i kö får ett mejl med din förklaring och andra datum "
-            "med lediga platser. Det går inte att ångra."
+            "Anmälda: {number}. I kö: {waiting}. Alla får ett mejl med din förklaring och andra "
+            "datum med lediga platser. Det går inte att ångra."
         ).format(number=row.taken, waiting=row.waiting),
         "button": _("Ställ in"),
         "back": back,

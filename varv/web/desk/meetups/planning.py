@@ -20,7 +20,7 @@ from varv.web import meetups
 from varv.web.desk.cases.filters import number
 from varv.web.desk.door import staff
 from varv.web.desk.meetups import wording
-from varv.web.fields import elsewhere, filled
+from varv.web.fields import elsewhere, filled, fresh, key
 from varv.web.guard import fetch
 from varv.web.requests import Request
 
@@ -64,7 +64,7 @@ def plan(request: Request) -> HttpResponse:
     units = list(Unit.objects.filter(pk__in=mine))
     title, back = _("Ny serie"), reverse("desk:meetups")
     if request.method != "POST":
-        return _page(request, title, back, wording.empty(), {}, units)
+        return _page(request, title, back, {**fresh(), **wording.empty()}, {}, units)
     sent = _sent(request)
     unit = next((each for each in units if str(each.pk) == sent.get("unit")), None)
     try:
@@ -72,7 +72,11 @@ def plan(request: Request) -> HttpResponse:
             raise Invalid({"unit": _("Välj vilken enhet som ordnar.")})
         fields = _read(sent)
         row = actions.plan(
-            municipality=request.municipality, unit=unit, fields=fields, by=request.actor
+            municipality=request.municipality,
+            unit=unit,
+            fields=fields,
+            by=request.actor,
+            key=key(sent),
         )
     except Invalid as fault:
         return _page(request, title, back, sent, fault.messages, units)
@@ -171,6 +175,7 @@ def _page(
         "fields": fields,
         "elsewhere": elsewhere(fields, errors),
         "has_errors": bool(errors),
+        "key": sent.get("key", ""),
     }
     return render(request, "desk/meetups/plan.html", shown, status=422 if errors else 200)
 

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from varv.documents import markdown
 from varv.laps.states import Kind as Lapped
-from varv.participation.dialogues import queries, rules
+from varv.participation.dialogues import queries, questions, rules
 from varv.participation.dialogues.models import Dialogue
 from varv.participation.dialogues.queries import Listed
 from varv.participation.dialogues.states import Openness, Phase
@@ -83,7 +83,7 @@ def dialogue(request: Request, slug: str) -> HttpResponse:
         "tag": shared.tag_of(row),
         "who": shared.who_may(row),
         "answers": row.tally.answers,
-        "questions": sum(len(step["fields"]) for step in row.form["steps"]),
+        "questions": questions.number(row.form),
         "has_answered": has_answered,
         "is_outside": row.openness == Openness.PANEL and not is_member,
         "outcome": markdown.to_html(row.said("outcome")),

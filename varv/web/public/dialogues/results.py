@@ -35,12 +35,14 @@ def results(request: Request, slug: str) -> HttpResponse:
     counted = queries.shown(row.tally)
     is_enough = counted.answers >= row.threshold
     drawn = shared.pictures(_figures(request, row, counted), row.threshold) if is_enough else []
+    asked = [each for each in drawn if each.figure.type not in TEXTS]
     shown = {
         "dialogue": row,
         "tag": shared.tag_of(row),
         "answers": counted.answers if is_enough else None,
         "more": row.tally.answers - counted.answers,
-        "pictures": [each for each in drawn if each.figure.type not in TEXTS],
+        "hides_all": any(each.figure.is_hidden for each in asked),
+        "pictures": asked,
         "themes": _themes(row) if is_enough else [],
         "quotes": _quotes(row) if is_enough else [],
     }
