@@ -10,13 +10,11 @@ from django.views.decorators.http import require_http_methods
 from varv.cases.models import Case
 from varv.core.errors import Invalid
 from varv.eservices import queries as eservices
-from varv.municipalities.own import Own
 from varv.participation.satisfaction import actions, queries, rules
 from varv.web import satisfaction as shared
 from varv.web.guard import fetch
 from varv.web.requests import Request
 
-CASE = Own(Case._base_manager.select_related("person"), "pk")
 LONGEST_WORD = 500
 PAGE = "public/satisfaction.html"
 
@@ -26,7 +24,7 @@ PAGE = "public/satisfaction.html"
 def satisfaction(request: Request, word: str) -> HttpResponse:
     """Ask what it was like, store what is answered, and show it with the way to change it."""
     pk = queries.case_behind(word) if len(word) <= LONGEST_WORD else None
-    case = eservices.with_version(fetch(CASE, request.actor, rules.is_here, pk=pk))
+    case = eservices.with_version(fetch(Case.objects.all(), request.actor, rules.is_here, pk=pk))
     asked = shared.asked(case)
     page = {"asked": asked, "name": case.service.current_name, "is_changed": "andra" in request.GET}
     if asked is None:
