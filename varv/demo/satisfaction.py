@@ -46,8 +46,9 @@ def _answer(teller: Teller, case: Case, said: Counter[str]) -> None:
     if not rules.may_answer(case, cases.compiled(case.version), clock.today()):
         return
     key = case.service.package_key
-    texts = TEXTS.get(key, ())
-    writes = texts and teller.chance.random() < 0.3
-    text = teller.chance.choice(texts) if writes else ""
-    actions.answer(case=case, grade=GRADES[said[key] % len(GRADES)], text=text)
+    number = said[key]
     said[key] += 1
+    texts = TEXTS.get(key, ())
+    turn, is_between = divmod(number, 3)
+    text = "" if is_between or turn >= len(texts) else texts[turn]
+    actions.answer(case=case, grade=GRADES[number % len(GRADES)], text=text)

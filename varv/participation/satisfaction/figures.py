@@ -31,6 +31,11 @@ class Shown:
     share: int | None
     parts: Sequence[Part]
 
+    @property
+    def is_told(self) -> bool:
+        """Tell whether any number but the total is shown."""
+        return any(part.count is not None for part in self.parts)
+
 
 def shown(counts: Sequence[int]) -> Shown | None:
     """Return what may be shown of how many gave each grade, or nothing when they are few.
