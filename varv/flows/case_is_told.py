@@ -66,7 +66,7 @@ def _applied(case: Case, person: Person | None) -> bool:
 
 def _address(case: Case, person: Person | None) -> str:
     """Return where to write to a party of the case."""
-    if _applied(case, person):
+    if person is None or person.pk == case.person_id:
         return queries.contact_email(case)
     return person.email
 
@@ -165,19 +165,7 @@ def correction(event: happened.DecisionCorrected) -> None:
     with translation.override(case.language):
         lines = [_("Vi har rättat ett skrivfel i beslutet.")]
         subject = _("Rättat beslut i ärende {number}").format(number=case.number)
-        _tell(case, _parties(case), f"decision:{made.pk}", subject, lines, last=_asked(case))
-
-
-def _asked(case: Case) -> Sequence[str]:
-    """Return the question what it was like, when the service asks it and nobody is given away."""
-    package = queries.compiled(case.version)
-    if case.is_protected or not satisfaction.may_answer(case, package, clock.today()):
-        return ()
-    link = addresses.absolute(
-        case.municipality, "public:satisfaction", word=satisfied.word_of(case)
-    )
-    said = _("Hur var det att ansöka? Svara här, du behöver inte logga in: {link}")
-    return (said.format(link=link),)
+        _tell(case, _parties(case), f"decision:{made.pk}", subject, lines)
 
 
 @listen(happened.CaseDelayed)

@@ -137,6 +137,15 @@ def test_the_mail_of_the_decision_asks_whoever_applied_and_nobody_else(
         for mail in Outbox.objects.filter(key__startswith="decision:")
     }
     assert asked == {"disa@example.se": True, "frej@example.se": False}
+    cases.correct(
+        decision=decided.decisions.get(),
+        reasons="Skälen räcker.",
+        headline="",
+        why="Stavfel.",
+        by=cast.actor_of(alice),
+    )
+    corrected = Outbox.objects.filter(subject__startswith="Rättat")
+    assert corrected and not any("/hur-var-det/" in mail.text for mail in corrected)
 
 
 def test_who_handles_is_not_shown_and_strangers_are_not_asked(

@@ -35,33 +35,35 @@ def answer(*, case: Case, grade: int | None, text: str = "") -> Answer:
     if not rules.may_answer(case, package, clock.today()):
         raise Refused("satisfaction.answer")
     said = text.replace("\x00", "").replace("\r\n", "\n").strip()
-    _check(grade, said)
+    given = _checked(grade, said)
     row, is_new = Answer.objects.get_or_create(
         municipality_id=case.municipality_id,
         handle=queries.handle_of(case),
         defaults={
             "service_id": case.service_id,
-            "grade": grade,
+            "grade": given,
             "text": said,
             "kept_until": _kept_until(package),
         },
     )
-    if not is_new and (row.grade, row.text) != (grade, said):
+    if not is_new and (row.grade, row.text) != (given, said):
         rows = Answer.objects.filter(pk=row.pk)
         rows.filter(state=State.COUNTED).update(state=State.CHANGED)
-        rows.update(grade=grade, text=said)
+        rows.update(grade=given, text=said)
     _count(row)
     return row
 
 
-def _check(grade: int | None, text: str) -> None:
+def _checked(grade: int | None, text: str) -> Grade:
     faults = {}
-    if grade not in Grade.values:
+    given = next((each for each in Grade if each == grade), None)
+    if given is None:
         faults["grade"] = _("Välj det svar som stämmer bäst.")
     if len(text) > LONGEST:
         faults["text"] = _("Skriv högst {n} tecken.").format(n=LONGEST)
-    if faults:
+    if given is None or faults:
         raise Invalid(faults)
+    return given
 
 
 def _kept_until(package: Package) -> dt.date | None:

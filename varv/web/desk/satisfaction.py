@@ -1,6 +1,7 @@
 """What those who applied thought: every service at a glance, and one with what was written."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -24,7 +25,8 @@ HEAVY = ("files", "texts")
 STEP = 26  # from one bar to the next
 
 
-class Bar(NamedTuple):
+@dataclass(frozen=True)
+class Bar:
     """How many thought the same, as a bar; nothing when they are too few to be shown."""
 
     words: str
@@ -55,7 +57,7 @@ def service(request: Request, pk: int) -> HttpResponse:
     rows = Service.objects.defer(*HEAVY)
     row = fetch(rows, request.actor, rules.may_see, pk=pk)
     figures = queries.figures_of(row)
-    page = {
+    page: dict[str, Any] = {
         "service": row,
         "figures": figures,
         "bars": _bars(figures) if figures else [],
