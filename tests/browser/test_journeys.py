@@ -139,6 +139,7 @@ def test_a_new_bin_is_decided_at_once(
     disa.write(contact_email="disa@example.org")
     disa.go_on()
     number = disa.send()
+    assert disa.page.locator("#hur-var-det [name=grade]").count() == 5
     disa.page.goto(f"{TOWN}/mina-sidor/arenden/{number}/")
     assert disa.say("Automatiskt beslut", "Automatic decision") in disa.text() and disa.fits()
 

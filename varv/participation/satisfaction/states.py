@@ -23,10 +23,3 @@ class State(models.TextChoices):
     WAITING = "waiting", "waiting"
     COUNTED = "counted", "counted"
     CHANGED = "changed", "changed"
-
-
-ARROWS: dict[State, frozenset[State]] = {
-    State.WAITING: frozenset({State.COUNTED}),
-    State.COUNTED: frozenset({State.CHANGED}),
-    State.CHANGED: frozenset({State.COUNTED}),
-}
