@@ -70,6 +70,10 @@ def test_leave_of_five_days_is_granted_by_the_mentor(
     )
     assert letter.headers["content-type"] == "application/pdf" and letter.body()[:4] == b"%PDF"
     assert disa.fits()
+    disa.page.locator("main [name=grade][value='4']").check()
+    disa.page.locator("#hur-var-det button").click()
+    disa.page.wait_for_url("**/hur-var-det/**")
+    assert disa.say("Du har svarat: Bra.", "You answered: Good.") in disa.text() and disa.fits()
 
 
 @EVERY_WAY
@@ -135,6 +139,7 @@ def test_a_new_bin_is_decided_at_once(
     disa.write(contact_email="disa@example.org")
     disa.go_on()
     number = disa.send()
+    assert disa.page.locator("#hur-var-det [name=grade]").count() == 5
     disa.page.goto(f"{TOWN}/mina-sidor/arenden/{number}/")
     assert disa.say("Automatiskt beslut", "Automatic decision") in disa.text() and disa.fits()
 

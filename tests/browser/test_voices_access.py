@@ -47,6 +47,8 @@ OWN: tuple[Path, ...] = (
 STAFF: tuple[Path, ...] = (
     ("desk/voices/",),
     ("desk/voices/?view=mine&what=comment",),
+    ("desk/satisfaction/",),
+    ("desk/satisfaction/", r"/satisfaction/\d+/$"),
     ("desk/needs/",),
     ("desk/needs/?q=finns-inte",),
     ("desk/needs/new/?kind=other&title=Samtal&text=Hj%C3%A4lp+med+mobilen",),

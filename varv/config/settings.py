@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "varv.participation.dialogues",
     "varv.participation.meetups",
     "varv.participation.news",
+    "varv.participation.satisfaction",
     "varv.steering.direction",
     "varv.steering.plans",
     "varv.steering.effects",

@@ -20,6 +20,7 @@ from varv.demo import (
     maturity,
     plans,
     reviews,
+    satisfaction,
     showcase,
     voices,
 )
@@ -44,6 +45,7 @@ STORIES: tuple[Callable[[life.Teller], None], ...] = (
     maturity.tell,
     reviews.tell,
     laps.tell,
+    satisfaction.tell,
 )
 
 

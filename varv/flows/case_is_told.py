@@ -9,11 +9,13 @@ from django.utils.translation import gettext as _
 from varv.cases import events as happened
 from varv.cases import queries, words
 from varv.cases.models import Case, Completion, Decision, Message, Signature
-from varv.core import addresses
+from varv.core import addresses, clock
 from varv.core.dates import long_date
 from varv.core.events import listen
 from varv.eservices import queries as eservices
 from varv.notices import actions as notices
+from varv.participation.satisfaction import queries as satisfied
+from varv.participation.satisfaction import rules as satisfaction
 from varv.people import queries as people
 from varv.people.models import Person
 
@@ -24,9 +26,19 @@ def _case(case_id: int) -> Case:
 
 
 def _tell(
-    case: Case, who: Iterable[Person | None], key: str, subject: str, lines: list[str]
+    case: Case,
+    who: Iterable[Person | None],
+    key: str,
+    subject: str,
+    lines: list[str],
+    *,
+    last: Sequence[str] = (),
 ) -> None:
-    """Write one mail to each who has an address; protected people get no content."""
+    """Write one mail to each who has an address; protected people get no content.
+
+    Args:
+        last: what the mail to whoever applied ends with.
+    """
     link = addresses.absolute(case.municipality, "my:case", number=case.number)
     for person in who:
         address = _address(case, person)
@@ -41,11 +53,15 @@ def _tell(
             key=f"{key}:{person.pk if person else 0}",
             recipient=address,
             subject=subject,
-            text="\n\n".join([*lines, *closing]),
+            text="\n\n".join([*lines, *closing, *(last if _applied(case, person) else ())]),
             language=translation.get_language() or "sv",
             case_id=case.pk,
             discreet=case.is_protected or bool(person and person.is_protected),
         )
+
+
+def _applied(case: Case, person: Person | None) -> bool:
+    return person is None or person.pk == case.person_id
 
 
 def _address(case: Case, person: Person | None) -> str:
@@ -126,7 +142,19 @@ def decision(event: happened.CaseDecided) -> None:
         said = words.of_case(case)
         lines = [said.decided]
         subject = _("{verdict} i ärende {number}").format(verdict=said.verdict, number=case.number)
-        _tell(case, _parties(case), f"decision:{made.pk}", subject, lines)
+        _tell(case, _parties(case), f"decision:{made.pk}", subject, lines, last=_asked(case))
+
+
+def _asked(case: Case) -> Sequence[str]:
+    """Return the question what it was like, when the service asks it and nobody is given away."""
+    package = queries.compiled(case.version)
+    if case.is_protected or not satisfaction.may_answer(case, package, clock.today()):
+        return ()
+    link = addresses.absolute(
+        case.municipality, "public:satisfaction", word=satisfied.word_of(case)
+    )
+    said = _("Hur var det att ansöka? Svara här, du behöver inte logga in: {link}")
+    return (said.format(link=link),)
 
 
 @listen(happened.DecisionCorrected)

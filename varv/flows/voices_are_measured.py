@@ -1,4 +1,4 @@
-"""What residents say draws the series of indicators: was it fixed, who came, how was it."""
+"""What residents say draws series: was it fixed, who came, how was it, and how to apply."""
 
 import datetime as dt
 from collections.abc import Callable, Mapping
@@ -7,11 +7,12 @@ from decimal import Decimal
 from django.db.models import Count, Q, Sum
 
 from varv.core import clock, sweeping
-from varv.municipalities.models import Municipality, Unit
+from varv.municipalities.models import Municipality
 from varv.participation.feedback.models import Verdict
 from varv.participation.meetups import questions
 from varv.participation.meetups.models import Occasion, Rating
 from varv.participation.meetups.states import Held, Question
+from varv.participation.satisfaction import queries as satisfaction
 from varv.steering.effects import actions
 from varv.steering.effects.models import Indicator
 from varv.steering.effects.states import FROM_VOICES, Measure
@@ -29,14 +30,14 @@ def sweep(municipality: Municipality) -> int:
 def _draw(indicator: Indicator) -> int:
     measured = MEASURES[Measure(indicator.measure)]
     return actions.feed(
-        indicator=indicator, measured=lambda first, after: measured(indicator.unit, first, after)
+        indicator=indicator, measured=lambda first, after: measured(indicator, first, after)
     )
 
 
-def _fixed(unit: Unit, first: dt.date, after: dt.date) -> Found:
+def _fixed(row: Indicator, first: dt.date, after: dt.date) -> Found:
     """Return the share of those who reported that say it was fixed, in per cent."""
     rows = Verdict.objects.filter(
-        report__case__unit__trail__startswith=unit.trail,
+        report__case__unit__trail__startswith=row.unit.trail,
         at__gte=clock.at(first, 0),
         at__lt=clock.at(after, 0),
     )
@@ -46,11 +47,11 @@ def _fixed(unit: Unit, first: dt.date, after: dt.date) -> Found:
     return Decimal(f"{100 * counted['fixed'] / counted['all']:.1f}"), counted["all"]
 
 
-def _came(unit: Unit, first: dt.date, after: dt.date) -> Found:
+def _came(row: Indicator, first: dt.date, after: dt.date) -> Found:
     """Return how many came to the occasions of the days."""
     held = Occasion.objects.filter(
         state=Held.HELD,
-        series__unit__trail__startswith=unit.trail,
+        series__unit__trail__startswith=row.unit.trail,
         over_at__gte=clock.at(first, 0),
         over_at__lt=clock.at(after, 0),
     )
@@ -58,10 +59,10 @@ def _came(unit: Unit, first: dt.date, after: dt.date) -> Found:
     return (Decimal(came), came) if came else None
 
 
-def _rated(unit: Unit, first: dt.date, after: dt.date) -> Found:
+def _rated(row: Indicator, first: dt.date, after: dt.date) -> Found:
     """Return the mean of what was answered to each evaluation's first question from one to five."""
     ratings = Rating.objects.filter(
-        occasion__series__unit__trail__startswith=unit.trail, day__gte=first, day__lt=after
+        occasion__series__unit__trail__startswith=row.unit.trail, day__gte=first, day__lt=after
     )
     given: list[int] = []
     for rating in ratings.select_related("occasion__series")[:MOST]:
@@ -72,8 +73,15 @@ def _rated(unit: Unit, first: dt.date, after: dt.date) -> Found:
     return (Decimal(f"{sum(given) / len(given):.2f}"), len(given)) if given else None
 
 
-MEASURES: Mapping[Measure, Callable[[Unit, dt.date, dt.date], Found]] = {
+def _satisfied(row: Indicator, first: dt.date, after: dt.date) -> Found:
+    """Return the share of those who said that it was good to apply, in per cent."""
+    good, everybody = satisfaction.satisfied(row.service_id or 0, first, after)
+    return (Decimal(f"{100 * good / everybody:.1f}"), everybody) if everybody else None
+
+
+MEASURES: Mapping[Measure, Callable[[Indicator, dt.date, dt.date], Found]] = {
     Measure.FIXED: _fixed,
     Measure.MEETUP_CAME: _came,
     Measure.MEETUP_RATING: _rated,
+    Measure.SATISFACTION: _satisfied,
 }

@@ -25,6 +25,7 @@ from varv.participation.meetups import actions as meetups
 from varv.participation.news import actions as news
 from varv.participation.open311 import actions as open311
 from varv.participation.proposals import actions as proposals
+from varv.participation.satisfaction import actions as satisfaction
 from varv.steering.communication import actions as communication
 from varv.steering.council import actions as council
 from varv.steering.effects import actions as effects
@@ -93,6 +94,7 @@ SWEEPS: Sequence[Callable[[Municipality], object]] = (
     dialogues.sweep,
     meetups.sweep,
     following.sweep,
+    satisfaction.sweep,
     voices_are_told.tell,
     effects.sweep,
     council.sweep,

@@ -46,6 +46,7 @@ HEAR = (
     ("vote", _("Dialoger"), "desk:dialogues", (P.DIALOGUE_MANAGE,)),
     ("calendar-days", _("Träffar"), "desk:meetups", (P.MEETUP_MANAGE,)),
     ("newspaper", _("Nyheter"), "desk:news", (P.NEWS_PUBLISH,)),
+    ("smile", _("Nöjdhet"), "desk:satisfaction", (P.SERVICE_MANAGE, *LEADS)),
     ("lightbulb", _("Behov"), "desk:needs", (P.NEED_GATHER,)),
 )
 STEER = (

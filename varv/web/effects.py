@@ -184,6 +184,7 @@ def counted(row: Indicator) -> str:
     words = {
         Measure.FIXED: _("svar"),
         Measure.MEETUP_RATING: _("svar"),
+        Measure.SATISFACTION: _("svar"),
         Measure.MEETUP_CAME: _("deltagare"),
     }
     return words.get(Measure(row.measure), _("ärenden"))

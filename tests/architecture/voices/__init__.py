@@ -18,6 +18,7 @@ from tests.architecture.voices import (
     plans,
     proposals,
     reviews,
+    satisfaction,
 )
 
 AREAS = (
@@ -29,6 +30,7 @@ AREAS = (
     dialogues,
     meetups,
     news,
+    satisfaction,
     inbox,
     direction,
     plans,

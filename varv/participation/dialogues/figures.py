@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import median_low
 
+from varv.core import suppression
 from varv.core.dates import MONTHS
 from varv.core.text import NBSP, kronor, whole
 from varv.eservices.package.compiled import Field, FormStep, Package
 from varv.eservices.package.expressions import Program
-from varv.participation.dialogues import suppression
 from varv.participation.dialogues.tallies import NUMBERS, Counted
 
 MOST_BINS = 8

@@ -46,4 +46,5 @@ class Origin(models.TextChoices):
     DIALOGUE = "dialogue", _("Dialog")
     MEETUP = "meetup", _("Träff")
     COMMENT = "comment", _("Kommentar")
+    SATISFACTION = "satisfaction", _("Svar om en e-tjänst")
     OTHER = "other", _("Samtal eller annat")

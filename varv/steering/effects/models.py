@@ -7,7 +7,7 @@ from varv.eservices.models import Service
 from varv.municipalities.models import Owned, Unit
 from varv.people.models import Officer
 from varv.steering.direction.models import Principle
-from varv.steering.effects.states import FROM_CASES, Direction, Measure
+from varv.steering.effects.states import OF_A_SERVICE, Direction, Measure
 from varv.steering.plans.models import Activity
 
 
@@ -47,8 +47,8 @@ class Indicator(Owned):
                 fields=["municipality", "title"], name="indicator_title_is_unique_in_municipality"
             ),
             models.CheckConstraint(
-                condition=~Q(measure__in=FROM_CASES) | Q(service__isnull=False),
-                name="indicator_drawn_from_cases_names_a_service",
+                condition=~Q(measure__in=OF_A_SERVICE) | Q(service__isnull=False),
+                name="indicator_of_a_service_names_it",
             ),
             models.CheckConstraint(
                 condition=~Q(measure=Measure.MINUTES_SAVED) | Q(minutes__gt=0),

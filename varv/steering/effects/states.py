@@ -23,7 +23,11 @@ class Measure(models.TextChoices):
     FIXED = "fixed", _("Andel som säger att synpunkten är åtgärdad, procent")
     MEETUP_CAME = "meetup_came", _("Deltagare på träffar")
     MEETUP_RATING = "meetup_rating", _("Träffarnas betyg, medel av 1 till 5")
+    SATISFACTION = "satisfaction", _("Andel som tyckte att det var bra att ansöka, procent")
 
 
-FROM_VOICES = frozenset({Measure.FIXED, Measure.MEETUP_CAME, Measure.MEETUP_RATING})
+FROM_VOICES = frozenset(
+    {Measure.FIXED, Measure.MEETUP_CAME, Measure.MEETUP_RATING, Measure.SATISFACTION}
+)
 FROM_CASES = frozenset(Measure) - FROM_VOICES - {Measure.ENTERED}
+OF_A_SERVICE = FROM_CASES | {Measure.SATISFACTION}

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from varv.web.desk import home
+from varv.web.desk import home, satisfaction
 from varv.web.desk.administration import endings, officers, outbox, trail, units
 from varv.web.desk.cases import (
     acting,
@@ -52,6 +52,8 @@ urlpatterns = [
     path("services/<int:pk>/publish/", service.publish, name="service_publish"),
     path("services/<int:pk>/withdraw/", service.withdraw, name="service_withdraw"),
     path("services/<int:pk>/export/", service.export, name="service_export"),
+    path("satisfaction/", satisfaction.services, name="satisfaction"),
+    path("satisfaction/<int:pk>/", satisfaction.service, name="satisfaction_of"),
     path("voices/", include("varv.web.desk.voices.urls")),
     path("needs/", include("varv.web.desk.needs.urls")),
     path("proposals/", include("varv.web.desk.proposals.urls")),

@@ -14,6 +14,7 @@ from varv.core.errors import Invalid, Refused
 from varv.core.ids import uuid7
 from varv.eservices import queries as eservices
 from varv.municipalities.own import Own
+from varv.web import satisfaction
 from varv.web.forms import summaries
 from varv.web.guard import fetch
 from varv.web.my import casefile, uploading
@@ -79,6 +80,7 @@ def show(request: Request, row: Case, written: casefile.Written = casefile.NOTHI
     """Show the case's page, with a message that could not be sent."""
     shown = casefile.opened(row, request.actor, request.LANGUAGE_CODE)
     shown |= promises.of(row, request.LANGUAGE_CODE)
+    shown["asked"] = satisfaction.asked_of(row, request.actor)
     if row.unread_by_resident:
         actions.mark_read(case=row, by=request.actor)
     more = {"case": row, "written": written, "key": request.POST.get("key") or str(uuid7())}

@@ -18,6 +18,7 @@ from varv.core.dates import clock_time, full_date, long_date, weekday_date
 from varv.eservices import queries as eservices
 from varv.eservices.package import process
 from varv.municipalities.own import Own
+from varv.web import satisfaction
 from varv.web.forms import summaries
 from varv.web.guard import fetch
 from varv.web.my import access, drafts, papers
@@ -47,6 +48,7 @@ def receipt(request: Request, draft: UUID) -> HttpResponse:
         "code": codes.made(draft) if case.visitor else "",
         "draft_id": draft,
         "decision": decision,
+        "asked": satisfaction.asked_of(case, access.actor(request)),
         "received": _moment(case.received_at, request.LANGUAGE_CODE),
         "due": weekday_date(case.due_on, request.LANGUAGE_CODE),
         "following": [] if decision else _following(case, request.LANGUAGE_CODE),

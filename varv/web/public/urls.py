@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from varv.web import federation
-from varv.web.public import about, home, search, services, steering, voices
+from varv.web.public import about, home, satisfaction, search, services, steering, voices
 
 app_name = "public"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("e-tjanster/", services.services, name="services"),
     path("e-tjanster/samling/<slug:key>/", services.collection, name="collection"),
     path("e-tjanster/<slug:slug>/", services.service, name="service"),
+    path("hur-var-det/<str:word>/", satisfaction.satisfaction, name="satisfaction"),
     path("tyck-till/", voices.voices, name="voices"),
     path("mal-och-plan/", steering.steering, name="steering"),
     path("kontakt/", about.contact, name="contact"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 
-from varv.participation.dialogues import suppression
+from varv.core import suppression
 from varv.participation.dialogues.models import Member
 from varv.participation.dialogues.states import Age
 

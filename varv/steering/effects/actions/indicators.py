@@ -18,7 +18,7 @@ from varv.steering.direction.models import Principle
 from varv.steering.effects import rules
 from varv.steering.effects.events import IndicatorDefined, IndicatorDescribed
 from varv.steering.effects.models import Indicator
-from varv.steering.effects.states import FROM_CASES, Direction, Measure
+from varv.steering.effects.states import OF_A_SERVICE, Direction, Measure
 from varv.steering.plans.models import Activity
 
 
@@ -69,7 +69,7 @@ def _check(about: About) -> None:
         faults["measured_in"] = _("Ange enheten, till exempel dagar eller procent.")
     if about.baseline is not None and about.baseline_on is None:
         faults["baseline_on"] = _("Ange vilken dag utgångsläget gällde.")
-    if about.measure in FROM_CASES and about.service is None:
+    if about.measure in OF_A_SERVICE and about.service is None:
         faults["service"] = _("Välj vilken e-tjänst som siffrorna hämtas från.")
     if about.measure == Measure.MINUTES_SAVED and not about.minutes:
         faults["minutes"] = _("Ange hur många minuter varje ärende sparar.")

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.urls import NoReverseMatch, reverse
 from django.utils.http import urlencode
 
+from varv.eservices.models import Service
 from varv.participation.dialogues.models import Dialogue, Remark
 from varv.participation.feedback import queries as feedback
 from varv.participation.meetups import queries as meetups
@@ -14,6 +15,7 @@ from varv.participation.needs.models import Need
 from varv.participation.needs.sources import LONGEST_KEY, LONGEST_TITLE, Source
 from varv.participation.needs.states import Origin
 from varv.participation.proposals import queries as proposals
+from varv.participation.satisfaction import queries as satisfaction
 from varv.people.actors import Actor
 from varv.people.permissions import P
 from varv.web.desk.needs.filters import number
@@ -28,6 +30,7 @@ PAGES: dict[str, tuple[str, str]] = {  # the page of each kind, and what its key
     Origin.COMMENT: ("desk:proposal_moderate", "pk"),
     Origin.DIALOGUE: ("desk:dialogue", "pk"),
     Origin.MEETUP: ("desk:meetup_occasion", "pk"),
+    Origin.SATISFACTION: ("desk:satisfaction_of", "pk"),
 }
 
 
@@ -44,9 +47,21 @@ def _comment(actor: Actor, key: str, part: str) -> Rows:
     return proposals.comments_to(actor).filter(pk=number(key) or 0)
 
 
+def _services(actor: Actor) -> Rows:
+    granted = (P.SERVICE_MANAGE, P.NEED_GATHER)
+    owners = {unit for each in granted for unit in actor.grants.get(each, frozenset())}
+    return Service.objects.filter(owner_id__in=owners)
+
+
+def _answer(actor: Actor, key: str, part: str) -> Rows:
+    rows = satisfaction.written().filter(service__in=_services(actor).values("pk"))
+    return rows.filter(service_id=number(key) or 0, pk__in=uuids([part]))
+
+
 SAID: dict[str, Callable[[Actor, str, str], Rows]] = {  # words that a need may begin with
     Origin.COMMENT: _comment,
     Origin.DIALOGUE: _remarks,
+    Origin.SATISFACTION: _answer,
 }
 THINGS: dict[str, tuple[Callable[[Actor], Rows], str, str]] = {  # rows, their key, their title
     Origin.PROPOSAL: (proposals.visible_to, "pk", "title"),
@@ -54,6 +69,7 @@ THINGS: dict[str, tuple[Callable[[Actor], Rows], str, str]] = {  # rows, their k
     Origin.COMMENT: (proposals.comments_to, "pk", "proposal__title"),
     Origin.DIALOGUE: (_dialogues, "pk", "title"),
     Origin.MEETUP: (meetups.run_by, "pk", "series__name"),
+    Origin.SATISFACTION: (_services, "pk", "names__sv"),
 }
 
 

@@ -15,7 +15,7 @@ from varv.core.errors import Invalid, Refused
 from varv.core.ids import uuid7
 from varv.eservices import queries as eservices
 from varv.people.actors import Actor
-from varv.web import robots
+from varv.web import robots, satisfaction
 from varv.web.my import casefile, papers
 from varv.web.my.casefile import Written
 from varv.web.my.feedback import finding, promises
@@ -89,6 +89,7 @@ def _shown(
     if row.unread_by_resident:
         actions.mark_read(case=row, by=reader)
     shown |= promises.of(row, request.LANGUAGE_CODE)
+    shown["asked"] = satisfaction.asked_of(row, reader)
     more = {"case": row, "written": written, "key": request.POST.get("key") or str(uuid7())}
     answer = render(request, "my/feedback/case.html", {**shown, **more}, status=status)
     answer["Cache-Control"] = "private, no-store"

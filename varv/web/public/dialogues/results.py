@@ -5,7 +5,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from varv.participation.dialogues import figures, queries, rules, suppression
+from varv.core import suppression
+from varv.participation.dialogues import figures, queries, rules
 from varv.participation.dialogues.figures import Figure
 from varv.participation.dialogues.models import Dialogue, Remark
 from varv.participation.dialogues.states import Reading

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from varv.participation.dialogues.suppression import hidden, is_hidden
+from varv.core.suppression import hidden, is_hidden
 
 Told = tuple[int | None, ...]
 

@@ -1,7 +1,7 @@
 """Hiding small numbers so that they cannot be worked out either.
 
 Somebody who knows this file, the total and every number that is shown still finds at least two
-numbers that each hidden one could be (docs/adr/0019, tests/participation/dialogues).
+numbers that each hidden one could be (docs/adr/0019, tests/core/test_suppression.py).
 """
 
 from collections.abc import Sequence

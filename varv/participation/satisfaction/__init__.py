@@ -1,0 +1,1 @@
+"""What those who applied thought of it."""
