@@ -138,6 +138,7 @@ def test_a_wrong_score_is_said_and_nothing_is_lost(item: Item, alice: Officer) -
 
 def test_who_neither_sits_nor_steers_finds_nothing(item: Item, bo: Officer) -> None:
     stranger = cast.client_of(bo)
+    assert f'href="{HOME}"' not in text(stranger, "/skelleftea/desk/cases/")
     pages = ("", f"meetings/{item.meeting_id}/", f"items/{item.pk}/", f"items/{item.pk}/score/")
     for page in (*pages, "members/new/", "criteria/", f"items/{item.pk}/decide/"):
         assert stranger.get(f"{HOME}{page}").status_code == 404
@@ -146,6 +147,7 @@ def test_who_neither_sits_nor_steers_finds_nothing(item: Item, bo: Officer) -> N
 def test_a_member_reads_and_scores_but_does_not_run_it(item: Item, alice: Officer) -> None:
     member = cast.client_of(alice)
     assert "Nytt möte" not in text(member, HOME)
+    assert f'href="{HOME}"' in text(member, "/skelleftea/desk/cases/"), "the side list leads there"
     for page in ("members/new/", "criteria/", f"meetings/{item.meeting_id}/edit/"):
         assert member.get(f"{HOME}{page}").status_code == 404
     assert member.post(f"{HOME}items/{item.pk}/decide/", {}).status_code == 404

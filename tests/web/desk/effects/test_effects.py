@@ -15,6 +15,8 @@ from varv.core.text import NBSP
 from varv.people.roles import Role
 from varv.steering.effects.models import Indicator
 from varv.web import effects
+from varv.web.desk.effects import effects as desk
+from varv.web.public.effects import effects as public
 
 HOME = "/skelleftea/desk/effects/"
 PUBLIC = "/skelleftea/effekter/"
@@ -70,6 +72,23 @@ def test_from_a_definition_to_a_public_curve(ella: Client, skelleftea: cast.Plac
     assert "8.5" in english.get(f"{PUBLIC}{row.pk}/").content.decode()
     assert "2026-11-01,3," in Client().get(f"{PUBLIC}{row.pk}/punkter.csv").content.decode()
     assert "Dagar till beslut" in Client().get(PUBLIC).content.decode()
+
+
+def test_there_are_more_pages_of_what_is_measured(
+    ella: Client, skelleftea: cast.Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unit = skelleftea.units["kanalskolan"].pk
+    rows = [define(ella, skelleftea, title=f"Mätetal {letter}") for letter in "ABC"]
+    monkeypatch.setattr(desk, "SIZE", 2)
+    monkeypatch.setattr(public, "SIZE", 2)
+    for home, kept in ((HOME, f"enhet={unit}&amp;"), (PUBLIC, "")):
+        first = ella.get(f"{home}?{kept.replace('&amp;', '&')}").content.decode()
+        assert "Mätetal B" in first and "Mätetal C" not in first
+        assert f'href="?{kept}after={rows[1].pk}" rel="next"' in first
+        last = ella.get(f"{home}?after={rows[1].pk}").content.decode()
+        assert "Mätetal C" in last and "Mätetal B" not in last
+        back = ella.get(f"{home}?before={rows[2].pk}").content.decode()
+        assert "Mätetal A" in back and "Mätetal C" not in back
 
 
 def test_what_is_for_staff_is_not_there_for_others(ella: Client, skelleftea: cast.Place) -> None:
