@@ -126,6 +126,17 @@ def test_the_agenda_changes_order_and_weights_are_corrected_until_somebody_score
     assert f"{home}weigh-anew/" not in text(browser, home)
 
 
+def test_a_long_mandate_is_not_cut(
+    browser: Client, meeting: Meeting, skelleftea: cast.Place
+) -> None:
+    with scope(municipality=skelleftea.row):
+        row = Member.objects.order_by("pk")[0]
+    unit = str(row.unit_id)
+    sent = {"unit": unit, "seat": row.seat, "from_on": "2026-01-01", "text": "å" * 401}
+    answer = browser.post(f"{HOME}members/{row.pk}/", sent)
+    assert answer.status_code == 422 and "å" * 401 in answer.content.decode()
+
+
 def test_a_wrong_score_is_said_and_nothing_is_lost(item: Item, alice: Officer) -> None:
     member = cast.client_of(alice)
     answer = give(member, item, 9)

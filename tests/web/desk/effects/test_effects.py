@@ -127,6 +127,18 @@ def test_what_cannot_be_read_is_said_and_nothing_is_lost(
     assert answer.status_code == 422 and said in page and "Mitt mätetal" in page
 
 
+def test_a_baseline_is_of_today_at_the_latest_and_the_target_after_it(
+    ella: Client, skelleftea: cast.Place
+) -> None:
+    unit = str(skelleftea.units["kanalskolan"].pk)
+    what = {"title": "Dagar", "measured_in": "dagar", "direction": "down", "measure": "entered"}
+    days = {"baseline": "11", "baseline_on": "2030-01-01", "target_on": "2029-01-01"}
+    sent = {**what, **days, "unit": unit, "method": "å" * 1001}
+    page = ella.post(f"{HOME}new/", sent).content.decode()
+    assert "inte ligga i framtiden" in page and "efter utgångsläget" in page
+    assert "å" * 1001 in page and "Korta texten till högst" in page
+
+
 def test_a_wrong_point_is_taken_away_after_a_question(ella: Client, skelleftea: cast.Place) -> None:
     row = define(ella, skelleftea)
     ella.post(f"{HOME}{row.pk}/point/", {"on": "2026-10-01", "value": "800"})
