@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
 from django.db.models.expressions import CombinedExpression
@@ -143,7 +144,7 @@ def without(gap: Gap) -> QuerySet[Node]:
     return Node.objects.filter(kind=kind).exclude(Q(Exists(onwards)))
 
 
-def _paged(rows: QuerySet[Node], after: str, before: str) -> Page:
+def _paged(rows: QuerySet[Any], after: str, before: str) -> Page:
     if (key := _key(before)) and not after:
         told, pk = key
         later = rows.filter(Q(told__gt=told) | Q(told=told, pk__gt=pk))

@@ -134,6 +134,8 @@ def test_a_baseline_is_of_today_at_the_latest_and_the_target_after_it(
     what = {"title": "Dagar", "measured_in": "dagar", "direction": "down", "measure": "entered"}
     days = {"baseline": "11", "baseline_on": "2030-01-01", "target_on": "2029-01-01"}
     sent = {**what, **days, "unit": unit, "method": "å" * 1001}
+    empty = ella.post(f"{HOME}new/", {}).content.decode()
+    assert all(text in empty for text in ("Skriv vad som mäts", "Ange enheten", "Välj vad som är"))
     page = ella.post(f"{HOME}new/", sent).content.decode()
     assert "inte ligga i framtiden" in page and "efter utgångsläget" in page
     assert "å" * 1001 in page and "Korta texten till högst" in page
