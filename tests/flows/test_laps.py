@@ -224,6 +224,9 @@ def test_what_looks_alike_is_suggested_with_the_words_why_until_somebody_says_no
     assert [(each.after.key, list(each.shared)) for each in found] == [
         (activity.pk, ["plogat", "skolvägen"])
     ]
+    propose(plan, skelleftea, by, "Bygglov: fråga innan")
+    note(by, text="Någon att fråga när mobilen krånglar")
+    assert len(links_are_suggested.of_needs()) == 1, "a common word alone says nothing"
     after = queries.node(Kind.ACTIVITY, activity.pk)
     assert after and found[0].before.key == str(need.pk)
     laps.turn_down(before=found[0].before, after=after, by=by)

@@ -179,6 +179,12 @@ def test_those_who_came_furthest_come_first_a_page_at_a_time(
     assert (
         queries.furthest(public=True, after="nonsense").nodes == queries.furthest(public=True).nodes
     )
+    other = put(Kind.NEED, "other")
+    actions.link(before=put(Kind.PROPOSAL), after=other, by=by)
+    actions.link(before=other, after=made[0], by=by)
+    actions.link(before=made[0], after=effect, by=by)
+    first = queries.furthest(public=True).nodes
+    assert [int(row.key) for row in first] == [0, 1], "of two measured the whole lap"
 
 
 def test_nobody_else_links_and_vara_never_sees(

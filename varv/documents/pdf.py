@@ -20,6 +20,9 @@ from varv.documents.markdown import Part, plain, to_parts
 PAPER = Path(__file__).parent / "paper" / "paper.typ"
 FONTS = (letterforms.SERIF, letterforms.SANS)
 INK = "#13201c"
+SHORT, FEW = 800, 20  # characters and lines of a row that is kept on one page
+NARROW, BROAD = 34, 60  # the left column of a table, in per cent of the page
+FITS = 30  # characters that a narrow left column has room for on a line
 MARK = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 38 38" fill="none" stroke="{accent}"'
     ' stroke-linecap="round"><path d="M19 2.5a16.5 16.5 0 1 1-11.7 4.9" stroke-width="3"/>'
@@ -63,10 +66,15 @@ class Fact:
 
 @dataclass(frozen=True)
 class Facts:
-    """The answers of one part of a form."""
+    """The answers of one part of a form.
+
+    Args:
+        heads: what stands above the two columns, when it is not what the receipt says.
+    """
 
     title: str
     rows: Sequence[Fact]
+    heads: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True)
@@ -93,14 +101,31 @@ def receipt(made: Receipt) -> bytes:
     """Return a receipt with a table for each part of the form."""
     with translation.override(made.language):
         heads = made.heads if all(made.heads) else (_("Fråga"), _("Svar"))
+        share = _share([row for section in made.sections for row in section.rows])
         parts = to_parts(made.text)
         for section in made.sections:
             words = [{"kind": "text", "text": section.title}]
             parts.append({"kind": "heading", "level": 2, "parts": words})
-            rows = [{"label": row.label, "lines": list(row.lines)} for row in section.rows]
+            named = section.heads if all(section.heads) else heads
+            rows = [_row(each) for each in section.rows]
             if rows:
-                parts.append({"kind": "facts", "heads": list(heads), "rows": rows})
+                parts.append({"kind": "facts", "heads": list(named), "share": share, "rows": rows})
         return _print(made, parts)
+
+
+def _row(fact: Fact) -> Part:
+    """Return a row, which stays on one page when it is short enough to."""
+    is_short = max(len(fact.label), sum(map(len, fact.lines))) <= SHORT and len(fact.lines) <= FEW
+    return {"label": fact.label, "lines": list(fact.lines), "is_short": is_short}
+
+
+def _share(rows: Sequence[Fact]) -> int:
+    """Return how much of the width the left column has, in per cent: more where it says more."""
+    label = max((len(row.label) for row in rows), default=0)
+    if label <= FITS:
+        return NARROW
+    line = max((len(line) for row in rows for line in row.lines), default=0)
+    return min(BROAD, max(NARROW, 100 * label // (label + line)))
 
 
 def render(

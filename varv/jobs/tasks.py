@@ -29,6 +29,7 @@ from varv.participation.satisfaction import actions as satisfaction
 from varv.steering.communication import actions as communication
 from varv.steering.council import actions as council
 from varv.steering.effects import actions as effects
+from varv.steering.maturity import actions as maturity
 from varv.steering.reviews import actions as reviews
 
 log = logging.getLogger(__name__)
@@ -102,6 +103,7 @@ SWEEPS: Sequence[Callable[[Municipality], object]] = (
     those_who_asked_are_told.sweep,
     voices_are_measured.sweep,
     reviews.sweep,
+    maturity.sweep,
 )
 
 

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
+from django.db.models.expressions import CombinedExpression
 
 from varv.core import clock
 from varv.laps.models import Link, No, Node, Silence, Telling
 from varv.laps.states import STAGE_OF, Gap, Kind, Stage
 
 PAGE = 30
+HALF_A_LAP = 4  # more than an activity can have of the stages beside the one it reached
 MOST = 200  # things of one lap that are read
 LACKS: dict[Gap, tuple[Kind, Stage]] = {  # what stands without what
     Gap.ACTIVITY: (Kind.NEED, Stage.ACTIVITY),
@@ -107,16 +110,31 @@ class Page:
 
 
 def furthest(*, public: bool, after: str = "", before: str = "") -> Page:
-    """Return one page of the activities that are in a lap, those that came furthest first."""
+    """Return one page of the activities that are in a lap, those that came furthest first.
+
+    Of those that came as far, the one that has most of its lap behind it comes first.
+    """
     rows = Node.objects.filter(kind=Kind.ACTIVITY)
     if public:
         rows = rows.filter(is_public=True)
-    return _paged(rows.filter(_onwards_in_public() | _backwards()), after, before)
+    known = rows.filter(_onwards_in_public() | _backwards())
+    return _paged(known.annotate(told=F("reach") * HALF_A_LAP + _behind()), after, before)
+
+
+def _behind() -> CombinedExpression:
+    """Return how many of the other stages an activity has: voice, need and service."""
+    needs = Link.objects.filter(after=OuterRef("pk"), before_stage=Stage.NEED)
+    voices = Link.objects.filter(after__onwards__after=OuterRef("pk"), before_stage=Stage.VOICE)
+    services = Link.objects.filter(before=OuterRef("pk"), after_stage=Stage.SERVICE)
+    need, voice, service = (
+        Case(When(Exists(each), then=1), default=0) for each in (needs, voices, services)
+    )
+    return need + voice + service
 
 
 def lacking(gap: Gap, after: str = "", before: str = "") -> Page:
     """Return one page of the things whose lap cannot go on."""
-    return _paged(without(gap), after, before)
+    return _paged(without(gap).annotate(told=F("reach")), after, before)
 
 
 def without(gap: Gap) -> QuerySet[Node]:
@@ -126,33 +144,33 @@ def without(gap: Gap) -> QuerySet[Node]:
     return Node.objects.filter(kind=kind).exclude(Q(Exists(onwards)))
 
 
-def _paged(rows: QuerySet[Node], after: str, before: str) -> Page:
+def _paged(rows: QuerySet[Any], after: str, before: str) -> Page:
     if (key := _key(before)) and not after:
-        reach, pk = key
-        later = rows.filter(Q(reach__gt=reach) | Q(reach=reach, pk__gt=pk))
-        found = list(later.order_by("reach", "pk")[: PAGE + 1])
+        told, pk = key
+        later = rows.filter(Q(told__gt=told) | Q(told=told, pk__gt=pk))
+        found = list(later.order_by("told", "pk")[: PAGE + 1])
         more, found = len(found) > PAGE, found[:PAGE][::-1]
         older = _said(found[-1]) if found else ""
         return Page(found, older, _said(found[0]) if found and more else "")
     if key := _key(after):
-        reach, pk = key
-        rows = rows.filter(Q(reach__lt=reach) | Q(reach=reach, pk__lt=pk))
-    found = list(rows.order_by("-reach", "-pk")[: PAGE + 1])
+        told, pk = key
+        rows = rows.filter(Q(told__lt=told) | Q(told=told, pk__lt=pk))
+    found = list(rows.order_by("-told", "-pk")[: PAGE + 1])
     more, found = len(found) > PAGE, found[:PAGE]
     newer = _said(found[0]) if found and after else ""
     return Page(found, _said(found[-1]) if more else "", newer)
 
 
 def _said(row: Node) -> str:
-    return f"{row.reach}_{row.pk}"
+    return f"{vars(row)['told']}_{row.pk}"
 
 
 def _key(said: str) -> tuple[int, int] | None:
     """Return the key of a page, read from an address that anybody may have written."""
-    reach, _mark, pk = said.partition("_")
-    if not (reach.isdecimal() and pk.isdecimal() and len(said) < 20):
+    told, _mark, pk = said.partition("_")
+    if not (told.isdecimal() and pk.isdecimal() and len(said) < 20):
         return None
-    return int(reach), int(pk)
+    return int(told), int(pk)
 
 
 def links_of(row: Node) -> list[Link]:

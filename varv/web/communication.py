@@ -71,10 +71,12 @@ def day_and_month(day: dt.date, language: str) -> str:
 
 
 def when(span: Span, language: str) -> str:
-    """Return the days of one time, as 14 dec or 14 dec–3 jan."""
+    """Return the days of one time, as 14 dec, 7–11 dec or 14 dec–3 jan."""
     first = day_and_month(span.first, language)
     if span.first == span.last:
         return first
+    if (span.first.year, span.first.month) == (span.last.year, span.last.month):
+        first = str(span.first.day)
     return f"{first}\N{EN DASH}{day_and_month(span.last, language)}"
 
 
@@ -235,7 +237,7 @@ def _said(line: Line) -> str:
         str(Audience(row.audience).label).lower(),
         _plain(line.channel),
         _plain(row.owner.name) if row.owner else "",
-        str(State(row.state).label).lower(),
+        line.word.lower(),
     ]
     return "- " + ", ".join(filter(None, words))
 

@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from varv.people.actors import Actor
 from varv.people.permissions import P
+from varv.steering.council import queries as seats
+from varv.steering.council import rules as council
 
 
 @dataclass(frozen=True)
@@ -129,9 +131,16 @@ def main(request: HttpRequest) -> list[Place]:
 def side(request: HttpRequest, actor: Actor) -> list[Part]:
     """Return the parts of the side list with what the officer may open.
 
+    Who sits in the council finds it, also without steering anything else.
+
     Of all entries the one with the longest address that fits is where the officer is.
     """
     parts = [(name, _places(actor, offered)) for name, offered in SIDE]
+    steers = any(actor.may(each) for each in council.READS)
+    if not steers and seats.seat_of(actor) is not None:
+        parts.append(
+            (_("Styra"), [Place("scale", _("Digitaliseringsråd"), reverse("desk:council"))])
+        )
     fitting = [
         place.address
         for _name, places in parts

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from varv.core import clock
 from varv.core.dates import full_date, long_date
+from varv.core.text import NBSP
 from varv.documents import pdf
 from varv.municipalities.models import Municipality
 from varv.steering.council import queries
@@ -190,7 +191,7 @@ def paper(
         lines += [f"## {annex}", minutes.annex]
     content = pdf.render(
         title=_("Protokoll, digitaliseringsrådet {day}").format(
-            day=long_date(meeting.on, language)
+            day=long_date(meeting.on, language).replace(" ", NBSP)
         ),
         language=language,
         sender=pdf.Sender(

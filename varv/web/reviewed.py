@@ -64,11 +64,12 @@ def _sections(read: reviews.Shown, report: Report, is_public: bool) -> Iterable[
         for each in read.meters
         if each.after
     ]
-    yield Facts(_("Mätetal före och efter"), meters)
+    yield Facts(_("Mätetal före och efter"), meters, (_("Mätetal"), _("Före och efter")))
     decided = [Fact(about or _("Planen"), [text]) for _made, text, about in read.decisions]
-    yield Facts(_("Det här beslutade vi"), decided)
+    yield Facts(_("Det här beslutade vi"), decided, (_("Vad"), _("Beslut")))
     if not is_public:
-        yield Facts(_("Pengar och timmar"), [_year(each) for each in _used(report)])
+        used = [_year(each) for each in _used(report)]
+        yield Facts(_("Pengar och timmar"), used, (_("År"), _("Läget")))
 
 
 def _activity(row: reviews.Row, is_public: bool) -> Fact:

@@ -25,9 +25,10 @@ NEEDS_MORE: set[str] = set()
 OPEN = (
     *("council_meeting", "council_meeting_edit", "council_meeting_call", "council_choose"),
     *("council_meeting_cancel", "council_meeting_hold", "council_add", "council_question"),
+    *("council_order", "council_weigh_anew"),
 )
 HELD = ("", "_pdf", "_draft", "_edit", "_adjust", "_publish")
-ITEM = ("item", "item_edit", "item_remove", "score", "decide", "ask")
+ITEM = ("item", "item_edit", "item_remove", "item_shift", "score", "decide", "ask")
 BEFORE = dt.date(2026, 11, 9)
 BEGAN = dt.date(2026, 1, 1)
 IDS: dict[str, Callable[[Any], Mapping[str, Any]]] = {

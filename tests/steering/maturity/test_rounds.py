@@ -60,6 +60,24 @@ def test_a_unit_is_answered_for_by_its_manager_and_by_who_is_invited(
         )
 
 
+def test_a_unit_that_is_late_is_reminded_by_day_and_once(
+    round: Round, skelleftea: cast.Place, bea: Officer, by: Actor
+) -> None:
+    round.answer_by = dt.date(2026, 12, 1)
+    round.save(update_fields=["answer_by"])
+    actions.invite(round=round, unit=skelleftea.units["kanalskolan"], by=by)
+    told = []
+    for day, hour in ((20, 9), (30, 3), (30, 9), (30, 11)):
+        with clock.frozen(clock.at(dt.date(2026, 11, day), hour)):
+            actions.sweep(skelleftea.row)
+        told.append(Outbox.objects.count())
+    assert told == [0, 0, 1, 1]
+    with clock.frozen(clock.at(dt.date(2026, 12, 2), 9)):
+        actions.sweep(skelleftea.row)
+    mail = Outbox.objects.order_by("-pk")[0]
+    assert mail.recipient == bea.user.email and "skulle ha lämnats in" in mail.text
+
+
 def test_the_second_of_two_who_answer_is_told(whole: Assessment, by: Actor) -> None:
     actions.answer(assessment=whole, area=Area.INFRASTRUCTURE, said=ONE, by=by, seen=0)
     actions.answer(assessment=whole, area=Area.INFRASTRUCTURE, said=ONE, by=by, seen=0)

@@ -40,6 +40,11 @@ def may_call(actor: Actor, meeting: Meeting) -> bool:
     return may_manage(actor, meeting.municipality_id) and meeting.state == State.PLANNED
 
 
+def may_weigh_anew(actor: Actor, meeting: Meeting) -> bool:
+    """Tell whether the actor may let the called meeting weigh by today's criteria."""
+    return may_manage(actor, meeting.municipality_id) and meeting.state == State.CALLED
+
+
 def may_score(actor: Actor, meeting: Meeting, seat: Member | None) -> bool:
     """Tell whether the actor may score at the meeting: a member whose mandate stands."""
     if seat is None or seat.officer_id != actor.officer_id or not seat.stands(clock.today()):

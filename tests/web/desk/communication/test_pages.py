@@ -13,6 +13,7 @@ from tests import cast
 from varv.people.models import Officer
 from varv.people.roles import Role
 from varv.steering.communication.models import Channel, Effort, Plan, TargetGroup
+from varv.steering.communication.queries import reading
 from varv.steering.plans import actions as steering
 from varv.steering.plans.actions import activities, plans
 
@@ -78,7 +79,11 @@ def text(browser: Client, address: str) -> str:
 
 
 def test_a_year_is_drawn_listed_filtered_and_taken_away(
-    kajsa: Client, plan: Plan, skelleftea: cast.Place, alice: Officer
+    kajsa: Client,
+    plan: Plan,
+    skelleftea: cast.Place,
+    alice: Officer,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     first = add(kajsa, plan, skelleftea, alice)
     again = kajsa.post(f"{HOME}{plan.pk}/effort/", told(skelleftea, alice))
@@ -90,6 +95,11 @@ def test_a_year_is_drawn_listed_filtered_and_taken_away(
     assert page.count("<title>1. Ledighet") == 1 and page.count("<title>2. =Möte") == 1
     assert text(kajsa, f"{home}?ar=2027&ringar=kanal").count("<title>1. =Möte") == 2
     assert "Ledighet på nätet" not in text(kajsa, f"{home}?vy=list&riktning=internal&lage=planned")
+    monkeypatch.setattr(reading, "PAGE", 1)
+    paged = text(kajsa, f"{home}?vy=list&q=e")
+    assert f'href="?vy=list&amp;q=e&amp;after={first.pk}"' in paged and "=Möte" not in paged
+    later = text(kajsa, f"{home}?vy=list&after={first.pk}")
+    assert "=Möte" in later and "Ledighet på nätet" not in later
     assert "Inga insatser att visa." in text(kajsa, f"{home}?vy=list&q=finns-inte")
     assert text(kajsa, f"{home}?vy=x&ar=1&kanal=x&lage=%00&q=%00").count("2. =Möte") == 1
     table = text(kajsa, f"{home}download/?riktning=internal")

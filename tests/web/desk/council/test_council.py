@@ -103,6 +103,40 @@ def test_a_member_scores_first_and_sees_the_others_then(
     assert 'value="1" checked' in text(member, f"{home}score/")
 
 
+def test_the_agenda_changes_order_and_weights_are_corrected_until_somebody_scores(
+    browser: Client, item: Item, skelleftea: cast.Place, alice: Officer
+) -> None:
+    home = f"{HOME}meetings/{item.meeting_id}/"
+    second = {"title": "När börjar vi?", "is_public": "yes"}
+    assert browser.post(f"{home}question/", second).status_code == 302
+    assert browser.post(f"{HOME}items/{item.pk}/shift/", {"way": "up"}).status_code == 302
+    assert browser.post(f"{HOME}items/{item.pk}/shift/", {"way": "down"}).status_code == 302
+    order = text(browser, f"{home}order/")
+    assert order.rindex("När börjar vi?") < order.rindex("Hur väljer vi?")
+    with scope(municipality=skelleftea.row):
+        Criterion.objects.filter(title="Kostnad").update(weight=9)
+    assert "Kostnad 9" in text(browser, f"{home}weigh-anew/")
+    assert "Kostnad: <b>2</b>" in text(browser, home)
+    assert browser.post(f"{home}weigh-anew/").status_code == 302
+    assert "Kostnad: <b>9</b>" in text(browser, home)
+    assert cast.client_of(alice).post(f"{home}weigh-anew/").status_code == 404
+    give(browser, item, 5, 5, 5, 1, 5)
+    refused = browser.post(f"{home}weigh-anew/")
+    assert refused.status_code == 422 and "Någon har satt poäng" in refused.content.decode()
+    assert f"{home}weigh-anew/" not in text(browser, home)
+
+
+def test_a_long_mandate_is_not_cut(
+    browser: Client, meeting: Meeting, skelleftea: cast.Place
+) -> None:
+    with scope(municipality=skelleftea.row):
+        row = Member.objects.order_by("pk")[0]
+    unit = str(row.unit_id)
+    sent = {"unit": unit, "seat": row.seat, "from_on": "2026-01-01", "text": "å" * 401}
+    answer = browser.post(f"{HOME}members/{row.pk}/", sent)
+    assert answer.status_code == 422 and "å" * 401 in answer.content.decode()
+
+
 def test_a_wrong_score_is_said_and_nothing_is_lost(item: Item, alice: Officer) -> None:
     member = cast.client_of(alice)
     answer = give(member, item, 9)
@@ -115,6 +149,7 @@ def test_a_wrong_score_is_said_and_nothing_is_lost(item: Item, alice: Officer) -
 
 def test_who_neither_sits_nor_steers_finds_nothing(item: Item, bo: Officer) -> None:
     stranger = cast.client_of(bo)
+    assert f'href="{HOME}"' not in text(stranger, "/skelleftea/desk/cases/")
     pages = ("", f"meetings/{item.meeting_id}/", f"items/{item.pk}/", f"items/{item.pk}/score/")
     for page in (*pages, "members/new/", "criteria/", f"items/{item.pk}/decide/"):
         assert stranger.get(f"{HOME}{page}").status_code == 404
@@ -123,6 +158,7 @@ def test_who_neither_sits_nor_steers_finds_nothing(item: Item, bo: Officer) -> N
 def test_a_member_reads_and_scores_but_does_not_run_it(item: Item, alice: Officer) -> None:
     member = cast.client_of(alice)
     assert "Nytt möte" not in text(member, HOME)
+    assert f'href="{HOME}"' in text(member, "/skelleftea/desk/cases/"), "the side list leads there"
     for page in ("members/new/", "criteria/", f"meetings/{item.meeting_id}/edit/"):
         assert member.get(f"{HOME}{page}").status_code == 404
     assert member.post(f"{HOME}items/{item.pk}/decide/", {}).status_code == 404

@@ -15,6 +15,8 @@ from varv.core.text import NBSP
 from varv.people.roles import Role
 from varv.steering.effects.models import Indicator
 from varv.web import effects
+from varv.web.desk.effects import effects as desk
+from varv.web.public.effects import effects as public
 
 HOME = "/skelleftea/desk/effects/"
 PUBLIC = "/skelleftea/effekter/"
@@ -72,6 +74,23 @@ def test_from_a_definition_to_a_public_curve(ella: Client, skelleftea: cast.Plac
     assert "Dagar till beslut" in Client().get(PUBLIC).content.decode()
 
 
+def test_there_are_more_pages_of_what_is_measured(
+    ella: Client, skelleftea: cast.Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unit = skelleftea.units["kanalskolan"].pk
+    rows = [define(ella, skelleftea, title=f"Mätetal {letter}") for letter in "ABC"]
+    monkeypatch.setattr(desk, "SIZE", 2)
+    monkeypatch.setattr(public, "SIZE", 2)
+    for home, kept in ((HOME, f"enhet={unit}&amp;"), (PUBLIC, "")):
+        first = ella.get(f"{home}?{kept.replace('&amp;', '&')}").content.decode()
+        assert "Mätetal B" in first and "Mätetal C" not in first
+        assert f'href="?{kept}after={rows[1].pk}" rel="next"' in first
+        last = ella.get(f"{home}?after={rows[1].pk}").content.decode()
+        assert "Mätetal C" in last and "Mätetal B" not in last
+        back = ella.get(f"{home}?before={rows[2].pk}").content.decode()
+        assert "Mätetal A" in back and "Mätetal C" not in back
+
+
 def test_what_is_for_staff_is_not_there_for_others(ella: Client, skelleftea: cast.Place) -> None:
     row = define(ella, skelleftea, is_public="no")
     assert Client().get(f"{PUBLIC}{row.pk}/").status_code == 404
@@ -106,6 +125,20 @@ def test_what_cannot_be_read_is_said_and_nothing_is_lost(
     answer = ella.post(f"{HOME}new/", words)
     page = answer.content.decode()
     assert answer.status_code == 422 and said in page and "Mitt mätetal" in page
+
+
+def test_a_baseline_is_of_today_at_the_latest_and_the_target_after_it(
+    ella: Client, skelleftea: cast.Place
+) -> None:
+    unit = str(skelleftea.units["kanalskolan"].pk)
+    what = {"title": "Dagar", "measured_in": "dagar", "direction": "down", "measure": "entered"}
+    days = {"baseline": "11", "baseline_on": "2030-01-01", "target_on": "2029-01-01"}
+    sent = {**what, **days, "unit": unit, "method": "å" * 1001}
+    empty = ella.post(f"{HOME}new/", {}).content.decode()
+    assert all(text in empty for text in ("Skriv vad som mäts", "Ange enheten", "Välj vad som är"))
+    page = ella.post(f"{HOME}new/", sent).content.decode()
+    assert "inte ligga i framtiden" in page and "efter utgångsläget" in page
+    assert "å" * 1001 in page and "Korta texten till högst" in page
 
 
 def test_a_wrong_point_is_taken_away_after_a_question(ella: Client, skelleftea: cast.Place) -> None:

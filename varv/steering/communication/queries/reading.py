@@ -15,6 +15,7 @@ from varv.steering.communication.states import Audience, Concern, State
 from varv.steering.plans.models import Activity, Selection
 from varv.steering.plans.states import Stage
 
+PAGE = 100
 MOST = 400  # efforts of a plan that a page shows
 
 
@@ -40,6 +41,44 @@ def current() -> Plan | None:
 
 def efforts(plan: Plan, wanted: Wanted) -> QuerySet[Effort]:
     """Return the efforts of a plan that a reader asks for, at most ``MOST``, the earliest first."""
+    return _asked_for(plan, wanted).order_by("starts_on", "pk")[:MOST]
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of efforts, and the keys of the pages beside it."""
+
+    efforts: Sequence[Effort]
+    earlier: int | None
+    later: int | None
+
+
+def page(plan: Plan, wanted: Wanted, *, after: int, before: int) -> Page:
+    """Return one page of the efforts that a reader asks for, the earliest first.
+
+    Args:
+        after: the effort that the page begins after; nought for the first page.
+        before: the effort that the page ends before.
+    """
+    rows = _asked_for(plan, wanted)
+    mark = plan.efforts.filter(pk=after or before).first() if after or before else None
+    if mark is not None and not after:
+        day, pk = mark.starts_on, mark.pk
+        rows = rows.filter(Q(starts_on__lt=day) | Q(starts_on=day, pk__lt=pk))
+        found = list(rows.order_by("-starts_on", "-pk")[: PAGE + 1])
+        more, found = len(found) > PAGE, found[:PAGE][::-1]
+        earlier = found[0].pk if found and more else None
+        return Page(found, earlier, found[-1].pk if found else None)
+    if mark is not None:
+        day, pk = mark.starts_on, mark.pk
+        rows = rows.filter(Q(starts_on__gt=day) | Q(starts_on=day, pk__gt=pk))
+    found = list(rows.order_by("starts_on", "pk")[: PAGE + 1])
+    more, found = len(found) > PAGE, found[:PAGE]
+    earlier = found[0].pk if found and mark is not None else None
+    return Page(found, earlier, found[-1].pk if more else None)
+
+
+def _asked_for(plan: Plan, wanted: Wanted) -> QuerySet[Effort]:
     rows = counted(plan.efforts.all(), plan)
     if wanted.year:
         rows = rows.filter(
@@ -57,7 +96,7 @@ def efforts(plan: Plan, wanted: Wanted) -> QuerySet[Effort]:
         rows = rows.filter(aims__group_id=wanted.group)
     if wanted.text:
         rows = rows.filter(Q(title__icontains=wanted.text) | Q(message__icontains=wanted.text))
-    return rows.order_by("starts_on", "pk")[:MOST]
+    return rows
 
 
 def counted(rows: QuerySet[Effort], plan: Plan) -> QuerySet[Effort]:

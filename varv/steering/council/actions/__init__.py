@@ -8,10 +8,11 @@ from varv.steering.council.actions.agenda import (
     become,
     remove,
     reword,
+    shift,
 )
 from varv.steering.council.actions.criteria import Words, add_criterion, begin, change, retire
 from varv.steering.council.actions.deciding import Said, decide
-from varv.steering.council.actions.meetings import When, call, cancel, hold, move, plan
+from varv.steering.council.actions.meetings import When, call, cancel, hold, move, plan, weigh_anew
 from varv.steering.council.actions.minutes import adjust, draft, publish, write
 from varv.steering.council.actions.opinions import Wanted, answer, ask_opinion, opened
 from varv.steering.council.actions.scoring import Given, score
@@ -51,6 +52,8 @@ __all__ = [
     "reword",
     "score",
     "seat",
+    "shift",
     "sweep",
+    "weigh_anew",
     "write",
 ]

@@ -142,6 +142,22 @@ def remove(*, item: Item, by: Actor) -> None:
 
 
 @transaction.atomic
+def shift(*, item: Item, up: bool, by: Actor) -> None:
+    """Let an item change place on the agenda with the one before or after it."""
+    ask(rules.may_change(by, item.meeting), "item.shift")
+    rows = list(Item.objects.select_for_update().filter(meeting=item.meeting_id))
+    at = [row.pk for row in rows].index(item.pk)
+    to = at - 1 if up else at + 1
+    if not 0 <= to < len(rows):
+        return
+    rows[at], rows[to] = rows[to], rows[at]
+    for place, row in enumerate(rows, start=1):
+        row.place = place
+    Item.objects.bulk_update(rows, ["place"])
+    audit.record(by=by, action="item.shift", subject=item, data={"place": to + 1})
+
+
+@transaction.atomic
 def become(*, item: Item, activity: Activity, by: Actor) -> None:
     """Let a need that the council said yes to stand in a plan, once."""
     ask(rules.may_decide(by, item.meeting) and item.kind == Kind.NEED, "item.become")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from varv.audit import actions as audit
 from varv.core import clock
 from varv.core.errors import Conflict, Invalid
+from varv.core.lengths import too_long
 from varv.municipalities.models import Municipality
 from varv.people.actors import Actor
 from varv.steering.council import rules
@@ -120,10 +121,11 @@ def _store(row: Criterion, words: Words, by: Actor) -> Criterion:
         faults["weight"] = _("Ange en vikt från 1 till 10.")
     if words.way not in Way.values:
         faults["way"] = _("Välj vilken ände av skalan som är bra.")
+    faults |= too_long(words, {"title_en": 80, "hint": 200, "hint_en": 200})
     refuse(faults)
     row.weight, row.way = words.weight, words.way
-    row.title, row.title_en = words.title.strip(), words.title_en.strip()[:80]
-    row.hint, row.hint_en = words.hint.strip()[:200], words.hint_en.strip()[:200]
+    row.title, row.title_en = words.title.strip(), words.title_en.strip()
+    row.hint, row.hint_en = words.hint.strip(), words.hint_en.strip()
     try:
         with transaction.atomic():
             row.save()

@@ -1,11 +1,12 @@
 """Planning a meeting, calling the members to it, and closing it."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
 from varv.audit import actions as audit
@@ -17,9 +18,10 @@ from varv.steering.council import queries, rules
 from varv.steering.council.actions import letters
 from varv.steering.council.actions.asking import ask, refuse
 from varv.steering.council.actions.criteria import begin
-from varv.steering.council.models import Attendance, Meeting, Member, Yardstick
+from varv.steering.council.models import Attendance, Criterion, Meeting, Member, Yardstick
 from varv.steering.council.states import ARROWS, State
 
+LONGEST = 1000  # of what is good to know before a meeting
 COPIED = ("place", "title", "title_en", "hint", "hint_en", "weight", "way")
 
 
@@ -86,6 +88,8 @@ def _check(when: When) -> None:
         faults["at"] = _("Ange klockslaget, till exempel 13.00.")
     if not when.venue.strip() or len(when.venue) > 120:
         faults["venue"] = _("Skriv var ni möts, med högst 120 tecken.")
+    if len(when.note.strip()) > LONGEST:
+        faults["note"] = _("Skriv med högst 1 000 tecken.")
     refuse(faults)
 
 
@@ -94,7 +98,7 @@ def _stored(when: When) -> dict[str, object]:
         "on": when.on,
         "at": when.at,
         "venue": when.venue.strip(),
-        "note": when.note.strip()[:1000],
+        "note": when.note.strip(),
         "is_public": when.is_public,
     }
 
@@ -128,12 +132,39 @@ def call(*, meeting: Meeting, by: Actor) -> Meeting:
         faults["members"] = _("Rådet har inga ledamöter den dagen. Lägg till ledamöter först.")
     refuse(faults)
     _go(meeting, State.CALLED, called_at=clock.now())
+    _copy(meeting, criteria)
+    audit.record(by=by, action="meeting.call", subject=meeting)
+    letters.invite(meeting, invited)
+    return meeting
+
+
+def _copy(meeting: Meeting, criteria: Iterable[Criterion]) -> None:
     owner = {"municipality_id": meeting.municipality_id, "meeting": meeting}
     Yardstick.objects.bulk_create(
         Yardstick(**owner, **{name: getattr(each, name) for name in COPIED}) for each in criteria
     )
-    audit.record(by=by, action="meeting.call", subject=meeting)
-    letters.invite(meeting, invited)
+
+
+@transaction.atomic
+def weigh_anew(*, meeting: Meeting, by: Actor) -> Meeting:
+    """Let a called meeting that nobody has scored at weigh by the criteria as they are today.
+
+    Raises:
+        Invalid: somebody has scored, or there is nothing to weigh by.
+    """
+    ask(rules.may_weigh_anew(by, meeting), "meeting.weigh_anew")
+    list(meeting.items.select_for_update().values_list("pk"))  # scores wait, or we do
+    criteria = list(queries.criteria())
+    if not criteria:
+        raise Invalid({"criteria": _("Lägg till minst ett kriterium först.")})
+    try:
+        with transaction.atomic():
+            meeting.yardsticks.all().delete()
+    except ProtectedError as fault:
+        told = _("Någon har satt poäng. Mötet behåller de kriterier som poängen är satta efter.")
+        raise Invalid({"criteria": told}) from fault
+    _copy(meeting, criteria)
+    audit.record(by=by, action="meeting.weigh_anew", subject=meeting)
     return meeting
 
 

@@ -40,9 +40,9 @@ def score(*, item: Item, given: Mapping[int, Given], by: Actor) -> None:
     ask(rules.may_score(by, item.meeting, seat), "item.score")
     if seat is None:
         raise Refused("item.score")
+    hold(item)
     known = {each.pk: each for each in item.meeting.yardsticks.all()}
     _check(given, known)
-    hold(item)
     if item.decisions.exists():
         raise Conflict("item.decided")
     now, owner = clock.now(), item.municipality_id

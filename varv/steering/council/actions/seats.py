@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from varv.audit import actions as audit
 from varv.core.errors import Invalid
+from varv.core.lengths import too_long
 from varv.municipalities.models import Municipality, Unit
 from varv.people.actors import Actor
 from varv.people.models import Officer
@@ -65,8 +66,9 @@ def _store(row: Member, mandate: Mandate, by: Actor, action: str) -> Member:
         raise Invalid({"to_on": _("Sista dagen ligger före första dagen.")})
     if mandate.seat not in Seat.values:
         raise Invalid({"seat": _("Välj en av rollerna i listan.")})
+    refuse(too_long(mandate, {"text": 400}))
     _refuse_two(row, mandate)
-    row.unit, row.seat, row.mandate = mandate.unit, mandate.seat, mandate.text.strip()[:400]
+    row.unit, row.seat, row.mandate = mandate.unit, mandate.seat, mandate.text.strip()
     row.from_on, row.to_on = mandate.from_on, mandate.to_on
     try:
         with transaction.atomic():

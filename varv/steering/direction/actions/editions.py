@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from varv.audit import actions as audit
 from varv.core import clock, events
 from varv.core.errors import Conflict, Invalid, Refused
+from varv.core.lengths import too_long
 from varv.core.text import slug
 from varv.municipalities.models import Municipality, Unit
 from varv.people.actors import Actor
@@ -19,6 +20,7 @@ from varv.steering.direction.models import Edition, Principle, Section, Statemen
 from varv.steering.direction.states import ARROWS, Kind, State
 
 WORDS = ("title", "title_en", "lead", "lead_en")
+LONGEST = {"title_en": 120, "lead": 600, "lead_en": 600}
 COPIED = ("place", "title", "title_en", "text", "text_en")
 
 
@@ -78,7 +80,10 @@ def _refuse_untitled(title: str) -> None:
 
 
 def _cleaned(words: Mapping[str, str]) -> dict[str, str]:
-    return {name: words.get(name, "").strip() for name in WORDS}
+    cleaned = {name: words.get(name, "").strip() for name in WORDS}
+    if faults := too_long(cleaned, LONGEST):
+        raise Invalid(faults)
+    return cleaned
 
 
 @transaction.atomic
@@ -86,12 +91,14 @@ def describe(*, edition: Edition, words: Mapping[str, str], by: Actor, revision:
     """Change the title and the lead of a draft.
 
     Raises:
+        Invalid: it has no title, or a text is too long.
         Conflict: somebody else wrote in it since ``revision``.
     """
     ask(rules.may_write_edition(by, edition), "direction.describe")
     _refuse_untitled(words.get("title", "").strip())
+    cleaned = _cleaned(words)
     hold(edition, revision)
-    for name, text in _cleaned(words).items():
+    for name, text in cleaned.items():
         setattr(edition, name, text)
     edition.save(update_fields=WORDS)
     return edition
@@ -178,8 +185,9 @@ def adopt(
     """
     ask(rules.may_write_edition(by, edition), "direction.adopt")
     faults = {}
-    if not body.strip():
+    if not body.strip() or len(body.strip()) > 120:
         faults["body"] = _("Ange vem som antog, till exempel kommunfullmäktige.")
+    faults |= too_long({"reference": reference}, {"reference": 80})
     if adopted_on is None or adopted_on > clock.today():
         faults["adopted_on"] = _("Ange dagen för beslutet. Den får inte ligga i framtiden.")
     if not edition.sections.exists():
@@ -189,7 +197,7 @@ def adopt(
     hold(edition)
     for before in edition.statement.editions.filter(state=State.ADOPTED):
         _move(before, State.REPLACED)
-    edition.body, edition.reference = body.strip()[:120], reference.strip()[:80]
+    edition.body, edition.reference = body.strip(), reference.strip()
     edition.adopted_on, edition.adopted_at = adopted_on, clock.now()
     edition.adopted_by_id = by.officer_id
     _move(edition, State.ADOPTED, "body", "reference", "adopted_on", "adopted_at", "adopted_by")

@@ -8,23 +8,27 @@ from django.utils.translation import gettext as _
 
 from varv.core import clock
 from varv.core.errors import Invalid
+from varv.core.lengths import too_long
 from varv.people.actors import Actor
 from varv.steering.direction import rules
 from varv.steering.direction.actions.editions import ask, hold
 from varv.steering.direction.models import Edition, Principle, Section, Wording
 
 WORDS = ("title", "title_en", "text", "text_en")
+LONGEST = {"title_en": 120, "text": 3000, "text_en": 3000}
 
 
 def _cleaned(words: Mapping[str, str]) -> dict[str, str]:
     """Return title and text in both languages.
 
     Raises:
-        Invalid: it has no title.
+        Invalid: it has no title, or a text is too long.
     """
     cleaned = {name: words.get(name, "").strip() for name in WORDS}
     if not cleaned["title"] or len(cleaned["title"]) > 120:
         raise Invalid({"title": _("Skriv en rubrik med högst 120 tecken.")})
+    if faults := too_long(cleaned, LONGEST):
+        raise Invalid(faults)
     return cleaned
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from varv.audit import actions as audit
 from varv.core import clock, events
 from varv.core.errors import Conflict, Invalid, Refused
+from varv.core.lengths import too_long
 from varv.eservices.models import Service
 from varv.municipalities.models import Unit
 from varv.people.actors import Actor
@@ -52,6 +53,7 @@ class About:
     is_public: bool = True
 
 
+LONGEST = {"title_en": 120, "measured_in_en": 40, "method": 1000, "method_en": 1000}
 OWN = tuple(each.name for each in fields(About))
 
 
@@ -69,10 +71,15 @@ def _check(about: About) -> None:
         faults["measured_in"] = _("Ange enheten, till exempel dagar eller procent.")
     if about.baseline is not None and about.baseline_on is None:
         faults["baseline_on"] = _("Ange vilken dag utgångsläget gällde.")
+    elif about.baseline_on is not None and about.baseline_on > clock.today():
+        faults["baseline_on"] = _("Dagen för utgångsläget får inte ligga i framtiden.")
+    if about.target_on and about.baseline_on and about.target_on <= about.baseline_on:
+        faults["target_on"] = _("Ange en dag för målet som ligger efter utgångsläget.")
     if about.measure in OF_A_SERVICE and about.service is None:
         faults["service"] = _("Välj vilken e-tjänst som siffrorna hämtas från.")
     if about.measure == Measure.MINUTES_SAVED and not about.minutes:
         faults["minutes"] = _("Ange hur många minuter varje ärende sparar.")
+    faults |= too_long(about, LONGEST)
     if faults:
         raise Invalid(faults)
 

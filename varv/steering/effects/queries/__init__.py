@@ -7,6 +7,7 @@ from varv.steering.effects.queries.dashboard import (
     by_wording,
     wordings_in_force,
 )
+from varv.steering.effects.queries.paging import Page, page
 from varv.steering.effects.queries.reading import (
     Standing,
     by_principle,
@@ -19,6 +20,7 @@ from varv.steering.effects.queries.worth import Worth, calculations, worth
 
 __all__ = [
     "Group",
+    "Page",
     "Standing",
     "Worth",
     "below",
@@ -28,6 +30,7 @@ __all__ = [
     "calculations",
     "indicators",
     "latest",
+    "page",
     "standing",
     "standings",
     "wordings_in_force",

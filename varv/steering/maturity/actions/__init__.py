@@ -2,6 +2,7 @@
 
 from varv.steering.maturity.actions.answers import Said, answer, give_back, hand_in
 from varv.steering.maturity.actions.remedies import remedy
+from varv.steering.maturity.actions.reminding import remind, sweep
 from varv.steering.maturity.actions.rounds import close, invite, show, start, sum_up, withdraw
 
 __all__ = [
@@ -12,8 +13,10 @@ __all__ = [
     "hand_in",
     "invite",
     "remedy",
+    "remind",
     "show",
     "start",
     "sum_up",
+    "sweep",
     "withdraw",
 ]

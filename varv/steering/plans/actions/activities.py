@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from varv.audit import actions as audit
 from varv.core import clock, events
 from varv.core.errors import Conflict, Invalid
+from varv.core.lengths import too_long
 from varv.municipalities.models import Unit
 from varv.people.actors import Actor
 from varv.people.models import Officer
@@ -30,6 +31,7 @@ from varv.steering.plans.models import (
 )
 from varv.steering.plans.states import PartnerKind, Risk
 
+LONGEST = {"title_en": 120, "summary": 2000, "summary_en": 2000, "risk_text": 400}
 LARGEST = 10**13  # öre
 
 
@@ -87,6 +89,7 @@ def _check(about: About) -> None:
     for name in ("budget", "outcome"):
         if (getattr(about, name) or 0) > LARGEST:
             faults[name] = _("Beloppet är för stort. Ange det i kronor.")
+    faults |= too_long(about, LONGEST)
     if faults:
         raise Invalid(faults)
 

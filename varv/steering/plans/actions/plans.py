@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from varv.audit import actions as audit
 from varv.core import clock, events
 from varv.core.errors import Invalid, Refused
+from varv.core.lengths import too_long
 from varv.core.text import slug
 from varv.municipalities.models import Municipality, Unit
 from varv.people.actors import Actor
@@ -19,6 +20,7 @@ from varv.steering.plans.events import ActivityProposed, PlanAdopted
 from varv.steering.plans.models import Activity, GuidingWord, Marking, Plan
 from varv.steering.plans.states import ARROWS, State
 
+LONGEST_WORD = 40
 YEARS = range(2000, 2101)
 TEXTS = ("title", "title_en", "lead", "lead_en")
 TAKEN_OVER = ("title", "title_en", "summary", "summary_en", "is_public", "risk", "risk_text")
@@ -57,6 +59,9 @@ def _check(about: About) -> None:
         faults["last_year"] = _("Ange ett sista år som inte ligger före det första.")
     if len({word.casefold() for word, _english in about.words}) < len(about.words):
         faults["words"] = _("Samma ledord står två gånger. Ta bort det ena.")
+    elif any(len(word) > LONGEST_WORD for pair in about.words for word in pair):
+        faults["words"] = _("Korta varje ledord till högst 40 tecken.")
+    faults |= too_long(about, {"title_en": 120, "lead": 600, "lead_en": 600})
     if faults:
         raise Invalid(faults)
 
@@ -136,13 +141,13 @@ def adopt(*, plan: Plan, body: str, adopted_on: dt.date | None, by: Actor) -> Pl
     """
     ask(rules.may_write(by, plan), "plan.adopt")
     faults = {}
-    if not body.strip():
+    if not body.strip() or len(body.strip()) > 120:
         faults["body"] = _("Ange vem som antog, till exempel kommunstyrelsen.")
     if adopted_on is None or adopted_on > clock.today():
         faults["adopted_on"] = _("Ange dagen för beslutet. Den får inte ligga i framtiden.")
     if faults:
         raise Invalid(faults)
-    plan.body, plan.adopted_on = body.strip()[:120], adopted_on
+    plan.body, plan.adopted_on = body.strip(), adopted_on
     _move(plan, State.ADOPTED, "body", "adopted_on")
     audit.record(by=by, action="plan.adopt", subject=plan)
     events.publish(PlanAdopted(plan_id=plan.pk))

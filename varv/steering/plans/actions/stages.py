@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from varv.audit import actions as audit
 from varv.core import clock, events
 from varv.core.errors import Conflict, Invalid
+from varv.core.lengths import too_long
 from varv.people.actors import Actor
 from varv.steering.plans import rules
 from varv.steering.plans.actions.plans import ask
@@ -17,6 +18,7 @@ from varv.steering.plans.events import ActivityLaunched, ActivityMoved
 from varv.steering.plans.models import Activity, Evidence, Passage
 from varv.steering.plans.states import Stage, next_stage, previous_stage
 
+LONGEST = 400  # of a reason
 MOST_ASKED = 1_000_000
 
 
@@ -94,10 +96,11 @@ def move_on(
     after = next_stage(stage)
     if after is None:
         raise Invalid({"stage": _("Aktiviteten är redan uppföljd.")})
+    _check(reason)
     activity.follow_up_on = follow_up_on or activity.follow_up_on
     _ask_gate(activity, stage, after, reason)
     if after is Stage.IN_USE:
-        activity.untested_because = "" if is_tested(activity) else reason.strip()[:400]
+        activity.untested_because = "" if is_tested(activity) else reason.strip()
         activity.save(update_fields=["untested_because", "follow_up_on"])
     _pass(activity, after, by, reason)
     if after is Stage.IN_USE:
@@ -139,8 +142,14 @@ def move_back(*, activity: Activity, by: Actor, seen: str, reason: str) -> Activ
         raise Invalid({"stage": _("Aktiviteten är i sitt första steg.")})
     if not reason.strip():
         raise Invalid({"reason": _("Skriv varför aktiviteten går tillbaka ett steg.")})
+    _check(reason)
     _pass(activity, before, by, reason)
     return activity
+
+
+def _check(reason: str) -> None:
+    if faults := too_long({"reason": reason}, {"reason": LONGEST}):
+        raise Invalid(faults)
 
 
 def _held(activity: Activity, by: Actor, seen: str) -> Stage:
@@ -159,7 +168,7 @@ def _pass(activity: Activity, after: Stage, by: Actor, reason: str) -> None:
         activity=activity,
         before=activity.stage,
         after=after,
-        reason=reason.strip()[:400],
+        reason=reason.strip(),
         officer_id=by.officer_id,
         at=clock.now(),
     )

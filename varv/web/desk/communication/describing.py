@@ -169,6 +169,12 @@ def _read(request: Request, known: Choices) -> About:
     """
     sent, faults = request.POST.dict(), dict[str, str]()
     channel = {str(each.pk): each for each in known.channels}.get(sent.get("channel", ""))
+    if not sent.get("title", "").strip():
+        faults["title"] = _("Skriv vad insatsen heter, med högst 120 tecken.")
+    if not sent.get("message", "").strip():
+        faults["message"] = _("Skriv budskapet med högst 1 000 tecken.")
+    if not request.POST.getlist("groups"):
+        faults["groups"] = _("Välj minst en målgrupp.")
     if channel is None:
         faults["channel"] = _("Välj en kanal.")
     if sent.get("audience") not in Audience.values:

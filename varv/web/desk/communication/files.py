@@ -91,7 +91,7 @@ def paper(request: Request, pk: int) -> HttpResponse:
     found = list(queries.efforts(row, drawn.narrowed(asked, year)))
     place = request.municipality
     content = pdf.render(
-        title=f"{row.title}: {year}",
+        title=_("{title}: året {year}").format(title=row.title, year=year),
         language=language,
         sender=pdf.Sender(
             municipality=place.name,

@@ -15,6 +15,7 @@ from varv.steering.communication.states import DRAWN, Audience, State
 from varv.steering.direction.models import spoken
 from varv.steering.plans.models import Activity
 from varv.web import communication as drawn
+from varv.web import paged
 from varv.web.desk.communication import page
 from varv.web.guard import fetch
 from varv.web.requests import Request
@@ -112,9 +113,17 @@ def _wheel(request: Request, row: Plan, asked: queries.Wanted, year: int) -> dic
 
 
 def _list(request: Request, row: Plan, asked: queries.Wanted, year: int) -> dict[str, object]:
-    """Return all efforts that are asked for."""
-    found = queries.efforts(row, asked)
-    return {"lines": drawn.lines(row, found, request.LANGUAGE_CODE), "most": queries.MOST}
+    """Return the efforts that are asked for, a page at a time."""
+    found = queries.page(row, asked, **paged.asked(request.GET))
+    kept = request.GET.copy()
+    for name in ("after", "before"):
+        kept.pop(name, None)
+    return {
+        "lines": drawn.lines(row, found.efforts, request.LANGUAGE_CODE),
+        "earlier": found.earlier,
+        "later": found.later,
+        "base": f"{kept.urlencode()}&" if kept else "",
+    }
 
 
 def _concerns(request: Request, row: Plan, asked: queries.Wanted, year: int) -> dict[str, object]:

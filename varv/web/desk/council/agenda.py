@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -17,6 +18,7 @@ from varv.steering.council.models import Item, Meeting
 from varv.steering.council.states import Kind
 from varv.steering.plans import rules as plan_rules
 from varv.steering.plans.models import Activity
+from varv.web import council as drawn
 from varv.web.desk.asking import Asked, ask
 from varv.web.desk.council import page
 from varv.web.desk.door import staff
@@ -160,6 +162,29 @@ def reword(request: Request, pk: int) -> HttpResponse:
         return ask(request, asked, sent, fault.messages)
     messages.success(request, _("Sparat."))
     return redirect("desk:council_item", pk=pk)
+
+
+@manages
+@require_safe
+def order(request: Request, pk: int) -> HttpResponse:
+    """Show the agenda in its own order, to be changed a step at a time."""
+    row = _changed(request, pk)
+    shown = {
+        "row": row,
+        "when": drawn.when(row, request.LANGUAGE_CODE),
+        "items": [(each, drawn.title(each)) for each in queries.agenda(row)],
+    }
+    return render(request, "desk/council/order.html", shown)
+
+
+@manages
+@require_POST
+def shift(request: Request, pk: int) -> HttpResponse:
+    """Let an item change place with the one before or after it."""
+    row = _item(request, pk)
+    actions.shift(item=row, up=request.POST.get("way") == "up", by=request.actor)
+    home = reverse("desk:council_order", kwargs={"pk": row.meeting_id})
+    return redirect(f"{home}#punkt-{row.pk}")
 
 
 @manages

@@ -68,6 +68,7 @@ def meeting(request: Request, pk: int) -> HttpResponse:
         "minutes": getattr(row, "minutes", None),
         "changes": rules.may_change(actor, row),
         "calls": rules.may_call(actor, row),
+        "weighs": rules.may_weigh_anew(actor, row) and not any(each.scored for each in entries),
         "holds": rules.may_hold(actor, row),
         "decides": rules.may_decide(actor, row),
         "writes": rules.may_write_minutes(actor, row),

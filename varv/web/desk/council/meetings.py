@@ -14,6 +14,7 @@ from varv.people.permissions import P
 from varv.steering.council import actions, queries, rules
 from varv.steering.council.models import Meeting
 from varv.steering.council.states import State
+from varv.steering.direction.models import spoken
 from varv.web import council as drawn
 from varv.web.desk.asking import Asked, ask, revision
 from varv.web.desk.council import page
@@ -146,6 +147,31 @@ def call(request: Request, pk: int) -> HttpResponse:
     except Conflict:
         return redirect("desk:council_meeting", pk=pk)
     messages.success(request, _("Ledamöterna är kallade."))
+    return redirect("desk:council_meeting", pk=pk)
+
+
+@manages
+@either
+def weigh_anew(request: Request, pk: int) -> HttpResponse:
+    """Ask once more, and let a meeting that nobody has scored at weigh by today's criteria."""
+    row = fetch(Meeting.objects.all(), request.actor, rules.may_weigh_anew, pk=pk)
+    weights = ", ".join(f"{spoken(each, 'title')} {each.weight}" for each in queries.criteria())
+    asked = Asked(
+        title=_("Väg efter dagens kriterier?"),
+        lead=_("Mötet byter till de kriterier och vikter som gäller i dag: {weights}.").format(
+            weights=weights
+        ),
+        button=_("Byt kriterier"),
+        area=page.area(),
+        back=page.home(row),
+    )
+    if request.method != "POST":
+        return ask(request, asked)
+    try:
+        actions.weigh_anew(meeting=row, by=request.actor)
+    except Invalid as fault:
+        return ask(request, asked, {}, fault.messages)
+    messages.success(request, _("Mötet väger efter dagens kriterier."))
     return redirect("desk:council_meeting", pk=pk)
 
 

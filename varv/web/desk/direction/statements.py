@@ -1,5 +1,6 @@
 """All statements of the municipality, one of them with its editions, and beginning a new one."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -108,7 +109,7 @@ def start(request: Request) -> HttpResponse:
     try:
         edition = actions.start(
             municipality=request.municipality,
-            kind=_kind(sent.get("kind", "")),
+            kind=_kind(sent),
             words=sent,
             unit=unit,
             by=request.actor,
@@ -119,10 +120,14 @@ def start(request: Request) -> HttpResponse:
     return redirect("desk:statement", pk=edition.statement_id)
 
 
-def _kind(said: str) -> Kind:
-    if said not in Kind.values:
-        raise Invalid({"kind": _("Välj vad det är du ska skriva.")})
-    return Kind(said)
+def _kind(sent: Mapping[str, str]) -> Kind:
+    """Return what is to be written; what else is missing is said at the same time."""
+    if sent.get("kind") not in Kind.values:
+        faults = {"kind": _("Välj vad det är du ska skriva.")}
+        if not sent.get("title", "").strip():
+            faults["title"] = _("Skriv en rubrik med högst 120 tecken.")
+        raise Invalid(faults)
+    return Kind(sent["kind"])
 
 
 def _asked(units: list[Unit]) -> Asked:

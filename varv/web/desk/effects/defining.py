@@ -173,6 +173,10 @@ def _read(request: Request, known: Choices) -> actions.About:
     """
     sent, faults = request.POST.dict(), dict[str, str]()
     unit = _one(known.units, sent.get("unit", ""))
+    if not sent.get("title", "").strip():
+        faults["title"] = _("Skriv vad som mäts, med högst 120 tecken.")
+    if not sent.get("measured_in", "").strip():
+        faults["measured_in"] = _("Ange enheten, till exempel dagar eller procent.")
     if unit is None:
         faults["unit"] = _("Välj vilken enhet som ansvarar.")
     if sent.get("direction") not in Direction.values:

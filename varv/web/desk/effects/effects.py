@@ -21,6 +21,7 @@ from varv.steering.effects.models import Calculation, Indicator, Point
 from varv.steering.effects.sheets import number
 from varv.steering.effects.states import Measure
 from varv.web import effects as shown
+from varv.web import paged
 from varv.web.desk.asking import Asked, ask
 from varv.web.desk.door import staff
 from varv.web.desk.plans.page import day, whole
@@ -31,7 +32,7 @@ from varv.web.requests import Request
 
 either = require_http_methods(["GET", "HEAD", "POST"])
 leads = staff(P.PLAN_WRITE, P.ACTIVITY_LEAD)
-MOST = 500
+SIZE = 100
 
 
 def area() -> tuple[object, str]:
@@ -52,8 +53,12 @@ def effects(request: Request) -> HttpResponse:
     rows = queries.indicators()
     if unit:
         rows = rows.filter(unit_id=unit)
+    found = queries.page(rows, SIZE, **paged.asked(request.GET))
     page = {
-        "stats": [shown.stat(each) for each in queries.latest(rows, MOST)],
+        "stats": [shown.stat(each) for each in found.standings],
+        "earlier": found.earlier,
+        "later": found.later,
+        "base": f"enhet={unit}&" if unit else "",
         "units": list(Unit.objects.order_by("name")),
         "unit": unit,
     }

@@ -52,7 +52,7 @@ def report(request: Request, pk: int) -> HttpResponse:
 def _results(found: queries.Result) -> pdf.Facts:
     scores = [*found.whole.scores, found.whole.total]
     rows = [pdf.Fact(each.name, _lines(each, found)) for each in map(drawn.bar, scores)]
-    return pdf.Facts(_("Resultat"), rows)
+    return pdf.Facts(_("Resultat"), rows, (_("Område"), _("Hur långt")))
 
 
 def _lines(bar: drawn.Bar, found: queries.Result) -> list[str]:
@@ -67,7 +67,7 @@ def _units(found: queries.Result) -> list[pdf.Facts]:
         for each in found.units
         if each.assessment.unit and each.answered
     ]
-    return [pdf.Facts(_("Enheterna"), rows)] if rows else []
+    return [pdf.Facts(_("Enheterna"), rows, (_("Enhet"), _("Hur långt")))] if rows else []
 
 
 def _answers(found: queries.Result) -> list[pdf.Facts]:

@@ -108,12 +108,12 @@ def _stored(plan: Plan) -> dict[str, str]:
 
 def _about(sent: Mapping[str, str]) -> About:
     pairs = (line.partition("=") for line in sent.get("words", "").splitlines())
-    words = [(name.strip()[:40], english.strip()[:40]) for name, _sign, english in pairs]
+    words = [(name.strip(), english.strip()) for name, _sign, english in pairs]
     return About(
         title=sent.get("title", ""),
         title_en=sent.get("title_en", ""),
-        lead=sent.get("lead", "")[:600],
-        lead_en=sent.get("lead_en", "")[:600],
+        lead=sent.get("lead", ""),
+        lead_en=sent.get("lead_en", ""),
         first_year=page.whole(sent.get("first_year", "")) or 0,
         last_year=page.whole(sent.get("last_year", "")) or 0,
         words=[each for each in words if each[0]],

@@ -1,11 +1,15 @@
 """The target picture: as it is, as it was, and what changed."""
 
+import hashlib
+
+from django.core.cache import cache
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from varv.core import clock
 from varv.documents import pdf
+from varv.municipalities.models import Municipality
 from varv.people.actors import Actor
 from varv.steering.direction import queries
 from varv.steering.direction.models import Edition
@@ -16,6 +20,8 @@ from varv.web.guard import fetch
 from varv.web.public.fresh import fresh
 from varv.web.requests import Request
 
+KEPT = 7 * 24 * 3600  # seconds; an adopted edition never changes, its sender may
+PAPER = 1  # how the document is set; another number makes them all anew
 MOST = 6  # effects of a principle; the page of all effects has the others
 
 
@@ -82,13 +88,23 @@ def compare(request: Request, before: int, after: int) -> HttpResponse:
     return render(request, "public/direction/compare.html", shown)
 
 
+@fresh
 def document(request: Request) -> HttpResponse:
     """Return the target picture in force as an accessible PDF."""
     row = fetch(queries.in_force(Kind.TARGET_PICTURE), request.actor, _everybody)
     language = request.LANGUAGE_CODE
-    read = direction.shown(row, language)
     place = request.municipality
-    content = pdf.render(
+    about = (row.pk, language, place.name, place.visiting_address, place.phone, place.email)
+    name = hashlib.sha256(repr((*about, place.accent, PAPER)).encode()).hexdigest()
+    content = cache.get_or_set(f"malbild:{name}", lambda: _paper(row, place, language), KEPT)
+    response = HttpResponse(content, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{_("malbild")}-{row.number}.pdf"'
+    return response
+
+
+def _paper(row: Edition, place: Municipality, language: str) -> bytes:
+    read = direction.shown(row, language)
+    return pdf.render(
         title=read.title,
         language=language,
         sender=pdf.Sender(
@@ -99,9 +115,6 @@ def document(request: Request) -> HttpResponse:
             accent=place.accent.get("accent", pdf.INK),
         ),
         markdown=direction.as_markdown(read),
-        reference=row.reference,
+        reference="",  # which edition it is and where the decision stands is said below the title
         date=row.adopted_on or clock.today(),
     )
-    response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{_("malbild")}-{row.number}.pdf"'
-    return response

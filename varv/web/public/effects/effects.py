@@ -12,23 +12,26 @@ from varv.steering.effects.models import Calculation
 from varv.steering.effects.states import FROM_VOICES
 from varv.steering.plans import rules as plans
 from varv.web import effects as shown
-from varv.web import worth
+from varv.web import paged, worth
 from varv.web.guard import fetch
 from varv.web.laps import things
 from varv.web.public.fresh import fresh
 from varv.web.requests import Request
 
-MOST = 200
+SIZE = 60
+WORTHS = 200
 
 
 @fresh
 def effects(request: Request) -> HttpResponse:
     """Show every public indicator with where it began, where it is and where it is going."""
     rows = queries.indicators().filter(is_public=True)
-    stats = [shown.stat(each) for each in queries.latest(rows, MOST)]
-    worths = queries.calculations().filter(is_public=True).order_by("-pk")[:MOST]
+    found = queries.page(rows, SIZE, **paged.asked(request.GET))
+    worths = queries.calculations().filter(is_public=True).order_by("-pk")[:WORTHS]
     page = {
-        "stats": stats,
+        "stats": [shown.stat(each) for each in found.standings],
+        "earlier": found.earlier,
+        "later": found.later,
         "worths": [
             (each, worth.title(each))
             for each in worths
