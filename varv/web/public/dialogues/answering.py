@@ -51,7 +51,7 @@ def remembered(view: View[P]) -> View[P]:
         except Http404:
             if request.actor.is_resident:
                 raise
-            lost = _of_a_visitor(request, kwargs["sheet"])
+            lost = _of_a_visitor(request, str(kwargs["sheet"]))
             if lost is not None:
                 return _anew(request, lost, str(kwargs.get("step", "")))
             is_form = request.method == "POST" and kept.keep(request)
@@ -61,7 +61,7 @@ def remembered(view: View[P]) -> View[P]:
     return guarded
 
 
-def _of_a_visitor(request: Request, sheet: object) -> Sheet | None:
+def _of_a_visitor(request: Request, sheet: str) -> Sheet | None:
     """Return what was begun without signing in, in a dialogue that everybody finds."""
     rows = Sheet.objects.select_related("dialogue__municipality", "dialogue__owner")
     row = rows.filter(pk=sheet, person=None).first()
