@@ -1,5 +1,6 @@
 """Letters at the desk: made, tried, sent to as many as it says, and called back in time."""
 
+import datetime as dt
 import re
 
 import pytest
@@ -10,6 +11,7 @@ from tests import cast
 from tests.participation.news import newsroom
 from tests.participation.news.newsroom import Newsroom
 from tests.web.desk.news.test_desk import DESK, read, text
+from varv.core import clock
 from varv.core.ids import uuid7
 from varv.notices.models import Outbox
 from varv.participation.news import actions
@@ -56,7 +58,9 @@ def test_a_letter_is_made_tried_and_sent_to_as_many_as_it_says(
     asked = text(karin.get(f"{there}send/"))
     assert "<strong>3 prenumeranter</strong>" in asked
     seen = re.search(r'name="seen" value="(\d+)"', asked)[1]
-    karin.post(f"{there}send/", {"when": "now", "seen": seen})
+    later = {"when": "later", "day": f"{clock.today() + dt.timedelta(days=1)}", "time": "08.00"}
+    said = text(karin.post(f"{there}send/", {**later, "seen": seen}, follow=True))
+    assert "Brevet går ut " in said and "Brevet skickas." not in said
     assert read(row).state == Post.WAITING
     assert "Ångra utskicket" in text(karin.get(there))
     karin.post(f"{there}call-back/")

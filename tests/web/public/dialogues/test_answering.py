@@ -9,7 +9,10 @@ from django.test import Client
 from tests import cast
 from tests.participation.dialogues.conftest import opened
 from varv.core import clock
+from varv.core.ids import uuid7
 from varv.notices.models import Outbox
+from varv.participation.dialogues import editing
+from varv.participation.dialogues.editing import Ask
 from varv.participation.dialogues.models import Answer, Dialogue, Sheet, Tally
 from varv.participation.following.models import Follow
 from varv.people.actors import Actor
@@ -70,11 +73,39 @@ def test_a_question_that_an_answer_brings_comes_at_once(client: Client, park: Di
     assert "Ditt svar gav en fråga till" in said
 
 
-def test_another_browser_finds_no_sheet(client: Client, park: Dialogue) -> None:
+def test_another_browser_reads_nothing_of_the_sheet(client: Client, park: Dialogue) -> None:
     page = begin(client, park)
-    for method in ("get", "post"):
-        answer = getattr(Client(), method)(page)
-        assert "/e-leg/" in answer.headers["Location"]
+    client.post(page, {"q1": "o3", "q2": "För mörkt."})
+    for path in (page, page.replace("page1/", "granska/")):
+        answer = Client().get(path, follow=True)
+        assert answer.redirect_chain == [(f"{ROOT}{park.slug}/", 302)]
+        assert "känner inte igen" in answer.content.decode()
+        assert "För mörkt." not in answer.content.decode()
+    unknown = Client().get(f"{ROOT}svar/{uuid7()}/page1/")
+    assert "/e-leg/" in unknown.headers["Location"]
+
+
+def test_a_visitor_who_is_not_known_again_keeps_the_page_they_sent(
+    client: Client, park: Dialogue
+) -> None:
+    form, texts = editing.put_step(park.form, park.texts, "page2", "Mer", "More")
+    form, texts = editing.put_question(form, texts, "page2", "", Ask("text", "Vem är du?"))
+    Dialogue.objects.update(form=form, texts=texts)
+    page, later = begin(client, park), Client()
+    asked = later.post(page, {"q1": "o2", "_go": "next"}).headers["Location"]
+    assert asked.endswith("/page2/")  # nothing was lost, so nothing is said
+    latest = Client()
+    for _ in range(2):
+        answer = latest.post(asked, {"q6": "Ebbe", "_go": "next"}, follow=True)
+    said = answer.content.decode()
+    assert said.count("Sidorna före måste du svara på igen.") == 1
+    assert answer.redirect_chain[-1][0].endswith("/page1/")
+    held = [each.answers for each in Sheet.objects.order_by("pk")]
+    assert held == [{}, {"q1": "o2"}, {"q6": "Ebbe"}]
+    Dialogue.objects.update(
+        openness="link", link="word"
+    )  # whose page only those find who hold the link
+    assert "/e-leg/" in Client().post(page, {"q1": "o2"}).headers["Location"]
 
 
 def test_signed_out_meanwhile_nothing_that_was_written_is_lost(

@@ -19,6 +19,7 @@ from varv.participation.news.models import Letter
 from varv.people.permissions import P
 from varv.web.desk.administration.confirm import confirm
 from varv.web.desk.cases.filters import number
+from varv.web.desk.cases.told import when
 from varv.web.desk.door import staff
 from varv.web.desk.news import moments
 from varv.web.desk.news.letters import found
@@ -54,7 +55,9 @@ def send(request: Request, pk: int) -> HttpResponse:
     except Conflict:
         messages.warning(request, _("Brevet är redan på väg, eller har ändrats. Läs det igen."))
         return redirect("desk:newsletter", pk=pk)
-    messages.success(request, _("Brevet skickas. Du kan ångra dig tills det har börjat gå ut."))
+    said = _("Brevet går ut {when}.").format(when=when(at)) if at else _("Brevet skickas.")
+    undo = _("Du kan ångra dig tills det har börjat gå ut.")
+    messages.success(request, f"{said} {undo}")
     return redirect("desk:newsletter", pk=pk)
 
 

@@ -40,7 +40,8 @@ MOST_STARTS, HOUR = 120, 3600
 def remembered(view: View[P]) -> View[P]:
     """Lead whoever is signed out meanwhile to sign in and back, with what they wrote.
 
-    A sheet of somebody else and none at all look the same.
+    A visitor who is not known again begins anew with the page that they sent. A sheet of somebody
+    who signed in and none at all look the same.
     """
 
     @wraps(view)
@@ -50,11 +51,52 @@ def remembered(view: View[P]) -> View[P]:
         except Http404:
             if request.actor.is_resident:
                 raise
+            lost = _of_a_visitor(request, str(kwargs["sheet"]))
+            if lost is not None:
+                return _anew(request, lost, str(kwargs.get("step", "")))
             is_form = request.method == "POST" and kept.keep(request)
             level, ask = Level.SUBSTANTIAL.name.lower(), "1" if is_form else ""
             return redirect(ways.page(request, "signin:start", request.path, level=level, ask=ask))
 
     return guarded
+
+
+def _of_a_visitor(request: Request, sheet: str) -> Sheet | None:
+    """Return what was begun without signing in, in a dialogue that everybody finds."""
+    rows = Sheet.objects.select_related("dialogue__municipality", "dialogue__owner")
+    row = rows.filter(pk=sheet, person=None).first()
+    if row is None or not rules.is_known(request.actor, row.dialogue):
+        return None
+    return row if rules.may_read(request.actor, row.dialogue) else None
+
+
+def _anew(request: Request, lost: Sheet, step: str) -> HttpResponse:
+    """Begin a new answer with the page that was sent; what was saved before is not shown."""
+    row = lost.dialogue
+    keys = [each.key for each in queries.package(row).steps]
+    if not row.is_open:
+        return closed(request, row)
+    is_page = request.method == "POST" and step in keys
+    if not is_page or robots.is_often(request, "dialogue", MOST_STARTS, HOUR):
+        messages.warning(
+            request,
+            _("Vi känner inte igen den här webbläsaren, så vi kan inte visa det du hade skrivit.")
+            + " "
+            + _("Du kan svara på nytt."),
+        )
+        return redirect("public:dialogue", slug=row.slug)
+    sheet = actions.start(dialogue=row, by=shared.answering(request))
+    answer = _posted(request, sheet, step)
+    goes = reading.button({name: request.POST.getlist(name) for name in request.POST})
+    if step == keys[0] or goes not in ("next", "back"):
+        return answer
+    messages.warning(
+        request,
+        _("Vi kände inte igen den här webbläsaren. Sidan du skickade är sparad i ett nytt svar.")
+        + " "
+        + _("Sidorna före måste du svara på igen."),
+    )
+    return redirect(progress.address(sheet, evaluated(request, sheet), 0))
 
 
 @dataclass
@@ -106,9 +148,12 @@ def elsewhere(request: Request, sheet: Sheet) -> HttpResponse | None:
     """Answer for a sheet that cannot be written in: sent, or the dialogue has closed."""
     if sheet.sent_on is not None:
         return redirect("public:dialogue_thanks", sheet=sheet.pk)
-    if sheet.dialogue.is_open:
-        return None
-    shown = {"dialogue": sheet.dialogue, "sections": ()}
+    return None if sheet.dialogue.is_open else closed(request, sheet.dialogue)
+
+
+def closed(request: Request, dialogue: Dialogue) -> HttpResponse:
+    """Say that the dialogue takes no answers any more."""
+    shown = {"dialogue": dialogue, "sections": ()}
     return render(request, "public/dialogues/closed.html", shown, status=410)
 
 
