@@ -234,3 +234,9 @@ def test_what_looks_alike_is_suggested_with_the_words_why_until_somebody_says_no
     laps.take_up(before=found[0].before, after=after, by=by)
     need_enters_the_plan.enter(need=need, activity=activity, by=by)
     assert links_are_suggested.of_needs() == []
+    winter, streets = (needs.add_theme(name=name, by=by) for name in ("Vinter", "Gator"))
+    needs.place(need=need, theme=winter, by=by)
+    for text in ("Skolvägar som är trygga", "Sandat när det är plogat"):
+        needs.place(need=note(by, text=text), theme=streets, by=by)
+    told = [each.title for each in links_are_suggested.of_needs()]
+    assert told == ["Skolvägar som är trygga"], "themes decide where the words are weak"

@@ -30,6 +30,7 @@ KEYWORDS: dict[str, Any] = {
     "ngettext": (1, 2),
     "ngettext_lazy": (1, 2),
     "pgettext": ((1, "c"), 2),
+    "pgettext_lazy": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
     "gettext_noop": None,
 }
@@ -72,7 +73,7 @@ def said() -> Catalog:
 
 def _add(found: Catalog, name: str, message: Any, place: str) -> None:
     parts = list(message) if isinstance(message, (tuple, list)) else [message]
-    context = str(parts.pop(0)) if name in ("pgettext", "npgettext") else None
+    context = str(parts.pop(0)) if name in ("pgettext", "pgettext_lazy", "npgettext") else None
     parts = [part for part in parts if isinstance(part, str)]
     if not parts or not parts[0]:
         return

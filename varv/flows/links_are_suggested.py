@@ -66,9 +66,10 @@ def of_needs() -> list[Suggestion]:
 
 
 def _apart(themes: Mapping[int, int | None]) -> set[tuple[str, str]]:
-    """Return needs and activities that do not go together, by their keys.
+    """Return needs and activities whose themes are not the same, by their keys.
 
-    The activity has grown out of needs of other themes, and of none of the need's own.
+    The activity has grown out of needs of other themes, and of none of the need's own. It speaks
+    against them only where the words are weak: where the activity's title has none that tells.
     """
     links = Link.objects.filter(before__kind=Kind.NEED, after__kind=Kind.ACTIVITY)
     pairs = list(links.values_list("before__key", "after__key"))
@@ -115,7 +116,7 @@ def _suggested(
             each
             for each in targets
             if (node.pk, each.kind, str(each.key)) not in declined
-            and (node.key, str(each.key)) not in apart
+            and ((node.key, str(each.key)) not in apart or _is_named(text, each))
         ]
         for target, shared, score in best(text, left)[:1]:
             found.append(Suggestion(node, title, target, shared, score))
@@ -134,6 +135,11 @@ def _is_told(text: str, target: Target) -> bool:
     """Tell whether they share two words, or one that says what they are about: not only to ask."""
     common = words(text) & words(f"{target.title} {target.text}")
     return len(common) > 1 or any(len(each) >= TELLING for each in common)
+
+
+def _is_named(text: str, target: Target) -> bool:
+    """Tell whether the title of the target has a word of the text that says what it is about."""
+    return any(len(each) >= TELLING for each in words(text) & words(target.title))
 
 
 def _shared(text: str, target: Target) -> list[str]:

@@ -4,6 +4,7 @@ import enum
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Stage(models.IntegerChoices):
@@ -27,7 +28,7 @@ class Kind(models.TextChoices):
     FEEDBACK = "feedback", _("Synpunkt")
     DIALOGUE = "dialogue", _("Dialog")
     MEETUP = "meetup", _("Träff")
-    NEED = "need", _("Behov")
+    NEED = "need", pgettext_lazy("ett", "Behov")
     ACTIVITY = "activity", _("Aktivitet")
     SERVICE = "service", _("E-tjänst")
     EFFECT = "effect", _("Effekt")

@@ -123,6 +123,7 @@ class Entry:
     """
 
     row: Item
+    title: str
     kind: str
     place: int | None
     points: int | None
@@ -149,6 +150,7 @@ def entries(
     return [
         Entry(
             row=each.item,
+            title=title(each.item),
             kind=str(Kind(each.item.kind).label),
             place=each.place,
             points=each.result.points,

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Seat(models.TextChoices):
@@ -40,7 +41,7 @@ OPEN = (State.PLANNED, State.CALLED)
 class Kind(models.TextChoices):
     """What an item of the agenda is about."""
 
-    NEED = "need", _("Behov")
+    NEED = "need", pgettext_lazy("ett", "Behov")
     ACTIVITY = "activity", _("Aktivitet")
     QUESTION = "question", _("Fråga")
 

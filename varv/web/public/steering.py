@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from varv.steering.direction import queries as direction
+from varv.steering.direction.models import spoken
 from varv.steering.direction.states import Kind
 from varv.steering.effects import queries as measured
 from varv.steering.plans import queries as plans
@@ -19,11 +20,12 @@ FEW = 3
 def steering(request: Request) -> HttpResponse:
     """Show the target picture, the plan and some effects, each with its way on."""
     picture = direction.in_force(Kind.TARGET_PICTURE).first()
+    plan = plans.current()
     public = measured.indicators().filter(is_public=True)
     shown = {
         "picture": told.title(picture) if picture else "",
         "over": told.over(picture, request.LANGUAGE_CODE) if picture else "",
-        "plan": plans.current(),
+        "plan": spoken(plan, "title") if plan else "",
         "stats": [effects.stat(each) for each in measured.latest(public, FEW)],
         "visions": direction.in_force(Kind.VISION).exists(),
         "policies": direction.in_force(Kind.POLICY).exists(),

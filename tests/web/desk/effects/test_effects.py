@@ -50,7 +50,11 @@ def define(ella: Client, place: cast.Place, **changed: Any) -> Indicator:
 
 
 def test_from_a_definition_to_a_public_curve(ella: Client, skelleftea: cast.Place) -> None:
-    row = define(ella, skelleftea)
+    row = define(ella, skelleftea, method="Ur systemet.", method_en="From the system.")
+    ella.cookies["varv_language"] = "en"
+    read = ella.get(f"{HOME}{row.pk}/").content.decode()
+    assert "From the system." in read and "Ur systemet." not in read
+    del ella.cookies["varv_language"]
     first = {"on": "2026-10-01", "value": "8,5"}
     assert ella.post(f"{HOME}{row.pk}/point/", first).status_code == 302
     pasted = {"points": "Dag;Värde\n2026-08-01;11\n2026-11-01;3"}

@@ -90,6 +90,7 @@ def item(request: Request, pk: int) -> HttpResponse:
     is_hidden = mine is not None and mine.pk not in result.scored
     shown = {
         "row": row,
+        "title": drawn.title(row),
         "meeting": row.meeting,
         "when": drawn.when(row.meeting, language),
         "result": result,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from varv.core import clock
+from varv.core.dates import long_date
 from varv.core.errors import Invalid
 from varv.laps.states import Kind
 from varv.municipalities.models import Unit
@@ -82,6 +83,8 @@ def effect(request: Request, pk: int) -> HttpResponse:
         "is_entered": row.measure == Measure.ENTERED,
         "worth": Calculation.objects.filter(indicator=row).first(),
         "counted": shown.counted(row),
+        "method": spoken(row, "method"),
+        "activity_title": spoken(row.activity, "title") if row.activity else "",
     }
     page |= things.beside(request.actor, Kind.EFFECT, row.pk)
     return render(request, "desk/effects/effect.html", page)
@@ -98,7 +101,7 @@ def measure(request: Request, pk: int) -> HttpResponse:
     """Write what an indicator was on a day."""
     row = written(request, pk)
     asked = Asked(
-        title=_("Ny mätning: {title}").format(title=row.title),
+        title=_("Ny mätning: {title}").format(title=spoken(row, "title")),
         button=_("Spara"),
         area=area(),
         back=home(row),
@@ -109,7 +112,7 @@ def measure(request: Request, pk: int) -> HttpResponse:
                 _("Värde"),
                 size="short",
                 most=20,
-                hint=_("I {unit}, till exempel 4,5.").format(unit=row.measured_in),
+                hint=_("I {unit}, till exempel 4,5.").format(unit=spoken(row, "measured_in")),
             ),
             Field("note", _("Kommentar"), required=False),
         ],
@@ -151,8 +154,8 @@ def remove(request: Request, pk: int) -> HttpResponse:
     point = fetch(rows, request.actor, _may_remove, pk=pk)
     row = point.indicator
     asked = Asked(
-        title=_("Ta bort mätningen {day}?").format(day=point.on.isoformat()),
-        lead=shown.value(Decimal(point.value), row.measured_in),
+        title=_("Ta bort mätningen {day}?").format(day=long_date(point.on, request.LANGUAGE_CODE)),
+        lead=shown.value(Decimal(point.value), spoken(row, "measured_in")),
         button=_("Ta bort"),
         area=area(),
         back=home(row),

@@ -119,7 +119,7 @@ def _likely(here: Thing, to: Kind, targets: Sequence[Target]) -> list[Field]:
         options.append(Option(NEW, _("En ny aktivitet"), _("Nästa sida frågar om den.")))
     if not options:
         return []
-    return [Field("like", _("Förslag"), kind="radios", required=False, options=options)]
+    return [Field("like", _("Ser ut att passa"), kind="radios", required=False, options=options)]
 
 
 def _showing() -> list[Field]:

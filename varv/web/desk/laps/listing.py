@@ -88,7 +88,10 @@ def views(here: str) -> list[View]:
         View(name, base if key == VIEWS[0] else f"{base}?view={key}", key == here)
         for key, name in named.items()
     ]
-    return [*found, View(_("Förslag"), reverse("desk:lap_suggestions"), here == "suggestions")]
+    return [
+        *found,
+        View(_("Förslag på länkar"), reverse("desk:lap_suggestions"), here == "suggestions"),
+    ]
 
 
 def rows(nodes: Sequence[Node]) -> list[Row]:

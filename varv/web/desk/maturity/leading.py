@@ -110,7 +110,10 @@ def invite(request: Request, pk: int) -> HttpResponse:
                 "unit",
                 _("Enhet"),
                 kind="select",
-                options=[Option(str(each.pk), each.name) for each in units],
+                options=[
+                    Option("", _("Välj enhet")),
+                    *(Option(str(each.pk), each.name) for each in units),
+                ],
             ),
             Field(
                 "officer",
