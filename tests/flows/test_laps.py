@@ -58,7 +58,9 @@ def plan(skelleftea: cast.Place, by: Actor) -> Iterator[Plan]:
 
 def propose(plan: Plan, place: cast.Place, by: Actor, title: str = "Aktiva seniorer") -> Activity:
     unit = place.units["kanalskolan"]
-    about = activities.About(title, unit, follow_up_on=dt.date(2027, 5, 1))
+    about = activities.About(
+        title, unit, communicator=place.staff["ella"], follow_up_on=dt.date(2027, 5, 1)
+    )
     return plans.propose(plan=plan, about=about, ties=activities.Ties(), by=by)
 
 

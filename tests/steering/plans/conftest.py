@@ -44,11 +44,12 @@ def plan(skelleftea: cast.Place, by: Actor) -> Iterator[Plan]:
 
 
 @pytest.fixture
-def propose(plan: Plan, skelleftea: cast.Place, by: Actor) -> Any:
+def propose(plan: Plan, skelleftea: cast.Place, ella: Officer, by: Actor) -> Any:
     """Return what puts an activity of the school into the plan."""
 
     def proposed(title: str = "Aktiva seniorer", **words: Any) -> Activity:
         ties = activities.Ties(**{name: words.pop(name) for name in TIES if name in words})
+        words.setdefault("communicator", ella)
         about = activities.About(title, words.pop("unit", skelleftea.units["kanalskolan"]), **words)
         return actions.propose(plan=plan, about=about, ties=ties, by=by)
 

@@ -118,9 +118,12 @@ def test_stages_lead_on_and_back(stage: Stage) -> None:
 def test_an_activity_starts_when_a_communicator_is_named(
     propose: Any, ella: Officer, by: Actor
 ) -> None:
-    activity = propose()
+    activity = propose(communicator=None)
+    learn(activity, by)
     with pytest.raises(Invalid, match="kommunikatör"):
         actions.select(activity=activity, years=[2026], by=by)
+    with pytest.raises(Invalid, match="kommunikatör"):
+        actions.move_on(activity=activity, by=by, seen=Stage.TARGET_GROUP)
     activity.communicator = ella
     actions.select(activity=activity, years=[2026, 2027], by=by)
     actions.select(activity=activity, years=[2027], by=by)
@@ -227,7 +230,7 @@ def test_a_year_is_chosen_at_once_and_what_somebody_else_chose_stays(
     actions.select_for(plan=plan, year=2027, chosen=[], left_out=[two.pk], by=by)
     chosen = Activity.objects.filter(selections__year=2027).order_by("number")
     assert list(chosen) == [one, three]
-    bare = propose("Fyra")
+    bare = propose("Fyra", communicator=None)
     with pytest.raises(Invalid, match="Fyra"):
         actions.select_for(plan=plan, year=2027, chosen=[two.pk, bare.pk], left_out=[], by=by)
     assert list(chosen.all()) == [one, three]

@@ -54,6 +54,7 @@ def propose(plan: Plan, skelleftea: cast.Place, by: Actor) -> Any:
     """Return what puts an activity of the school into the plan."""
 
     def proposed(title: str = "Min skolväg", **words: Any) -> Activity:
+        words.setdefault("communicator", skelleftea.staff["ella"])
         about = activities.About(title, skelleftea.units["kanalskolan"], **words)
         return planning.propose(plan=plan, about=about, ties=activities.Ties(), by=by)
 

@@ -122,9 +122,9 @@ def test_more_people_than_there_are_were_never_asked(
 
 
 def test_an_activity_goes_through_its_gates(
-    browser: Client, plan: Plan, skelleftea: cast.Place
+    browser: Client, plan: Plan, ella: Officer, skelleftea: cast.Place
 ) -> None:
-    row = add(browser, plan, skelleftea, follow_up_on="2027-06-01")
+    row = add(browser, plan, skelleftea, follow_up_on="2027-06-01", communicator=str(ella.pk))
     home = f"{HOME}activities/{row.pk}/"
     refused = browser.post(f"{home}on/", {"seen": "target_group"})
     assert refused.status_code == 422 and "vilka ni frågade" in refused.content.decode()

@@ -89,7 +89,8 @@ def move_on(
         follow_up_on: the day on which its effect is measured, when it had none before.
 
     Raises:
-        Invalid: the stage has nothing that it rests on, or the launch lacks its day or reason.
+        Invalid: nobody is named communicator at the start, the stage has nothing that it rests on,
+            or the launch lacks its day or reason.
         Conflict: somebody else moved it.
     """
     stage = _held(activity, by, seen)
@@ -115,6 +116,8 @@ def is_tested(activity: Activity) -> bool:
 
 def _ask_gate(activity: Activity, stage: Stage, after: Stage, reason: str) -> None:
     """Refuse to open the gate while what the stage rests on is missing."""
+    if stage is Stage.TARGET_GROUP and activity.communicator_id is None:
+        raise Invalid({"stage": _("Utse en kommunikatör innan aktiviteten startar.")})
     if after is Stage.IN_USE:
         faults = {}
         if activity.follow_up_on is None:
