@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import cast
-from varv.core import events
+from varv.core import clock, events
 from varv.core.errors import Conflict, Invalid, Refused
 from varv.people.actors import Actor
 from varv.people.models import Officer
@@ -236,6 +236,18 @@ def test_a_year_is_chosen_at_once_and_what_somebody_else_chose_stays(
     assert list(chosen.all()) == [one, three]
     with pytest.raises(Invalid, match="planens år"):
         actions.select_for(plan=plan, year=2035, chosen=[two.pk], left_out=[], by=by)
+
+
+def test_a_plan_adopted_early_waits_for_its_years(
+    plan: Plan, skelleftea: cast.Place, by: Actor
+) -> None:
+    about = plans.About("Nästa plan", 2027, 2030)
+    later = actions.start(municipality=skelleftea.row, about=about, by=by)
+    for row in (plan, later):
+        actions.adopt(plan=row, body="KS", adopted_on=dt.date(2026, 11, 1), by=by)
+    assert queries.current() == plan
+    with clock.frozen(clock.at(dt.date(2029, 1, 1), 9)):
+        assert queries.current() == later
 
 
 def test_the_day_for_follow_up_is_given_at_the_launch_and_tested_needs_no_reason(

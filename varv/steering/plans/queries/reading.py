@@ -7,7 +7,7 @@ from itertools import islice
 from django.db.models import F, Prefetch, Q, QuerySet
 from django.db.models.expressions import Combinable
 
-from varv.core import words
+from varv.core import clock, words
 from varv.steering.plans.models import Activity, Dependency, Marking, Plan
 from varv.steering.plans.states import STAGES, Risk, Stage, State
 
@@ -36,9 +36,11 @@ class Wanted:
 
 
 def current() -> Plan | None:
-    """Return the plan in force that ends last."""
+    """Return the plan in force of this year, or else the one that ends last."""
+    year = clock.today().year
     rows = Plan.objects.filter(state=State.ADOPTED)
-    return rows.order_by("-last_year", "-first_year", "-pk").first()
+    rows = rows.annotate(is_of_now=Q(first_year__lte=year, last_year__gte=year))
+    return rows.order_by("-is_of_now", "-last_year", "-first_year", "-pk").first()
 
 
 def in_public() -> QuerySet[Plan]:
