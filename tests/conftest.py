@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
+import hypothesis
 import pytest
 from django.core.cache import cache
 from django.db import connection
@@ -20,6 +21,9 @@ from varv.eservices.package import source
 from varv.municipalities import queries as municipalities
 from varv.people.models import Officer, Person
 from varv.people.roles import Role
+
+hypothesis.settings.register_profile("untimed", deadline=None)  # a busy machine is no fault
+hypothesis.settings.load_profile("untimed")
 
 HERE = ("127.0.0.1", "::1", "localhost")
 _connect = socket.socket.connect
