@@ -7,11 +7,11 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from varv.audit import actions as audit
-from varv.core import clock
+from varv.core import clock, slugs
 from varv.core.errors import Conflict, Invalid, Refused
 from varv.core.text import slug
 from varv.municipalities.models import Unit
@@ -85,27 +85,11 @@ def make(
         updated_at=now,
         **_fields(described),
     )
-    known = _inserted(row)
+    known = slugs.store(row, _slugs(described.title), key)
     if known is row:
         Tally.objects.create(municipality_id=row.municipality_id, dialogue=row)
         audit.record(by=by, action="dialogue.make", subject=row)
     return known
-
-
-def _inserted(row: Dialogue) -> Dialogue:
-    """Store the dialogue at the first address that is free, or return the one made before."""
-    for address in _addresses(row.title):
-        row.slug = address
-        try:
-            with transaction.atomic():
-                row.save(force_insert=True)
-        except IntegrityError:
-            known = Dialogue.objects.filter(key=row.key).first() if row.key else None
-            if known:
-                return known
-            continue
-        return row
-    raise Conflict("dialogue.addresses")
 
 
 @transaction.atomic
@@ -241,7 +225,7 @@ def _link(openness: str, now: str) -> str:
     return now or secrets.token_urlsafe(24)
 
 
-def _addresses(title: str) -> list[str]:
+def _slugs(title: str) -> list[str]:
     """Return addresses for a dialogue, the best first, of which one is free."""
     base = slug(title)[:52].strip("-") or "dialog"
     taken = set(Dialogue.objects.filter(slug__startswith=base).values_list("slug", flat=True))

@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from varv.audit import actions as audit
-from varv.core import addresses, clock, events, text
+from varv.core import addresses, clock, events, slugs, text
 from varv.core.errors import Conflict, Invalid, Refused
 from varv.municipalities.models import Municipality, Unit
 from varv.participation.following import actions as following
@@ -52,29 +52,13 @@ def plan(
     _check(fields)
     series = Series(municipality=municipality, unit=unit, key=key, created_at=clock.now())
     _write(series, fields)
-    known = _inserted(series)
+    known = slugs.store(series, _slugs(series.name), key)
     if known is series:
         audit.record(by=by, action="series.plan", subject=series)
     return known
 
 
-def _inserted(series: Series) -> Series:
-    """Store the series at the first address that is free, or return the one planned before."""
-    for address in _addresses(series.name):
-        series.slug = address
-        try:
-            with transaction.atomic():
-                series.save(force_insert=True)
-        except IntegrityError:
-            known = Series.objects.filter(key=series.key).first() if series.key else None
-            if known:
-                return known
-            continue
-        return series
-    raise Conflict("series.addresses")
-
-
-def _addresses(name: str) -> list[str]:
+def _slugs(name: str) -> list[str]:
     """Return words for the address of a series, the best first, of which one is free."""
     stem = text.slug(name)[:50] or "traff"
     alike = Series.objects.filter(slug__startswith=stem)

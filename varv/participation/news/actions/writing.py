@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from varv.core import clock
+from varv.core import clock, slugs
 from varv.core.errors import Conflict, Invalid, Refused
 from varv.core.text import slug
 from varv.municipalities.models import Municipality, Unit
@@ -74,7 +74,7 @@ def begin(
         **_stored(facts),
     )
     with transaction.atomic():
-        known = _inserted(article, words[Language.SV].title)
+        known = slugs.store(article, _slugs(words[Language.SV].title), key)
         if known is article:
             _say(article, facts, words, by)
     return known
@@ -165,22 +165,6 @@ def _slugs(title: str) -> list[str]:
     first = slug(title)[:LONGEST_SLUG].strip("-") or "nyhet"
     found = [first, *(f"{first}-{number}" for number in range(2, TRIES))]
     return [each for each in found if each not in TAKEN]
-
-
-def _inserted(article: Article, title: str) -> Article:
-    """Store the article at the first address that is free, or return the one begun before."""
-    for address in _slugs(title):
-        article.slug = address
-        try:
-            with transaction.atomic():
-                article.save(force_insert=True)
-        except IntegrityError:
-            known = Article.objects.filter(key=article.key).first()
-            if known:
-                return known
-            continue
-        return article
-    raise Conflict("article.addresses")
 
 
 def _move(article: Article, title: str) -> None:
