@@ -10,6 +10,7 @@ from functools import wraps
 from typing import Concatenate, ParamSpec
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 
 from varv.cases.models import Draft
 from varv.people.actors import Actor, anonymous
@@ -18,7 +19,7 @@ from varv.web.requests import Request
 from varv.web.signin import kept, ways
 
 P = ParamSpec("P")
-View = Callable[Concatenate[Request, P], HttpResponse]
+View = Callable[Concatenate[Request, P], HttpResponseBase]
 
 
 def residents(view: View[P]) -> View[P]:
@@ -29,7 +30,7 @@ def residents(view: View[P]) -> View[P]:
     """
 
     @wraps(view)
-    def guarded(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if not request.actor.is_resident:
             raise Http404
         return view(request, *args, **kwargs)

@@ -14,6 +14,7 @@ from varv.web.my import (
     steps,
     withdrawing,
 )
+from varv.web.my.extract import pages
 
 DRAFT = "ansokan/<uuid:draft>/"
 CASE = "mina-sidor/arenden/<str:number>/"
@@ -34,6 +35,7 @@ urlpatterns = [
     path(f"{DRAFT}<slug:step>/", steps.step, name="step"),
     path("mina-sidor/", home.home, name="home"),
     path("mina-sidor/uppgifter/", details.details, name="details"),
+    path("mina-sidor/registerutdrag/", pages.extract, name="extract"),
     path(CASE, cases.case, name="case"),
     path(f"{CASE}svar/", cases.answers, name="answers"),
     path(f"{CASE}komplettera/", asked.completion, name="completion"),

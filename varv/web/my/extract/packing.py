@@ -1,0 +1,110 @@
+"""An extract as a packed file: a document to read, the same for machines, and the files."""
+
+import json
+import shutil
+import tempfile
+import zipfile
+from collections.abc import Sequence
+from typing import IO, Any, NamedTuple
+
+from django.utils.translation import gettext as _
+
+from varv.core import clock
+from varv.documents import pdf
+from varv.documents import queries as documents
+from varv.documents.models import File
+from varv.municipalities.models import Municipality
+from varv.people.actors import Actor
+from varv.web.my import papers
+from varv.web.my.extract.entries import Entry, Kind
+from varv.web.my.extract.kinds import KINDS
+
+SMALL = 8 * 1024 * 1024  # what is larger is packed on disk
+
+
+class Part(NamedTuple):
+    """A kind of data with what there is of it."""
+
+    kind: Kind
+    entries: Sequence[Entry]
+
+
+def packed(actor: Actor, municipality: Municipality, language: str) -> IO[bytes]:
+    """Return everything that is kept about a resident as one zip file, open at its beginning."""
+    parts = [Part(kind, list(kind.told(kind.rows(actor)))) for kind in KINDS]
+    made = tempfile.SpooledTemporaryFile(SMALL)  # noqa: SIM115 - who sends it closes it
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as pack:
+        pack.writestr(_("registerutdrag.pdf"), document(parts, municipality, language))
+        pack.writestr("registerutdrag.json", _for_machines(parts, municipality))
+        for path, file in _files(parts):
+            _pack(pack, path, file)
+    made.seek(0)
+    return made
+
+
+def document(parts: Sequence[Part], municipality: Municipality, language: str) -> bytes:
+    """Return the extract as a document to read."""
+    told = [part for part in parts if part.entries]
+    intro = _("Det här finns om dig i {name} kommuns digitala plattform den dag som står ovan.")
+    why = "\n".join(f"- **{part.kind.title}**: {part.kind.why}" for part in told)
+    return pdf.receipt(
+        pdf.Receipt(
+            title=_("Registerutdrag"),
+            sender=papers.sender(municipality),
+            reference="",
+            date=clock.today(),
+            text=f"{intro.format(name=municipality.name)}\n\n{why}",
+            sections=[_section(part.kind, entry) for part in told for entry in part.entries],
+            language=language,
+            heads=(_("Uppgift"), _("Vad som står")),
+        )
+    )
+
+
+def _section(kind: Kind, entry: Entry) -> pdf.Facts:
+    rows = [pdf.Fact(each.label, each.text.splitlines()) for each in entry.fields]
+    return pdf.Facts(f"{kind.title}: {entry.title}", rows)
+
+
+def _for_machines(parts: Sequence[Part], municipality: Municipality) -> str:
+    known = {
+        "municipality": {"name": municipality.name, "code": municipality.code},
+        "made_at": clock.now().isoformat(),
+        "kinds": [_kind(each) for each in parts],
+    }
+    return json.dumps(known, ensure_ascii=False, indent=1)
+
+
+def _kind(part: Part) -> dict[str, Any]:
+    return {
+        "key": part.kind.key,
+        "title": str(part.kind.title),
+        "why": str(part.kind.why),
+        "entries": [
+            {
+                "title": entry.title,
+                "fields": [vars(each) for each in entry.fields],
+                "files": [_path(each) for each in entry.files],
+            }
+            for entry in part.entries
+        ],
+    }
+
+
+def _files(parts: Sequence[Part]) -> list[tuple[str, File]]:
+    return [(_path(file), file) for part in parts for entry in part.entries for file in entry.files]
+
+
+def _path(file: File) -> str:
+    """Return where a file lies in the pack; its id keeps those of one name apart."""
+    return "/".join((_("bilagor"), str(file.pk), file.name))
+
+
+def _pack(pack: zipfile.ZipFile, path: str, file: File) -> None:
+    try:
+        content = documents.open_content(file)
+    except FileNotFoundError:
+        pack.writestr(f"{path}.txt", _("Filen finns inte kvar."))
+        return
+    with content, pack.open(path, "w", force_zip64=True) as kept:
+        shutil.copyfileobj(content, kept)
