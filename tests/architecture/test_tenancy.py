@@ -52,7 +52,7 @@ PUBLIC = {
 # The ways in and out, and the pages of one's own account; no address of them names a row.
 DOORS = {"signin", "staff", "account", "mfa"}
 # Every resident's own pages, where a stranger sees only what is the stranger's own.
-OWN = {"my:home", "my:details"}.union(*(area.OWN for area in voices.AREAS))
+OWN = {"my:home", "my:details", "my:extract"}.union(*(area.OWN for area in voices.AREAS))
 
 
 def is_open(route: Route) -> bool:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from varv.audit.models import Entry as Look
 from varv.cases.models import Signature
+from varv.core import phones
 from varv.people.actors import Actor
 from varv.people.levels import Level
 from varv.people.models import Guardianship, Person, SignIn
@@ -29,7 +30,7 @@ def of_people(rows: Iterable[Person]) -> Iterator[Entry]:
             ("number", _("Personnummer"), each.number),
             ("name", _("Namn"), each.name),
             ("email", _("E-post"), each.email),
-            ("phone", _("Telefon"), each.phone),
+            ("phone", _("Telefon"), phones.shown(each.phone)),
             ("address", _("Adress"), f"{each.street}, {each.postal_code} {each.city}".strip(", ")),
             ("protection", _("Skydd"), each.get_protection_display() if each.is_protected else ""),
             ("language", _("Språk i mejl från oss"), each.language),

@@ -16,9 +16,10 @@ from varv.documents.models import File
 from varv.municipalities.models import Municipality
 from varv.people.actors import Actor
 from varv.web.my import papers
-from varv.web.my.extract.entries import Entry, Kind
+from varv.web.my.extract.entries import Entry, Field, Kind
 from varv.web.my.extract.kinds import KINDS
 
+FEW = 3  # things told of a row that shares a table with the others of its kind
 SMALL = 8 * 1024 * 1024  # what is larger is packed on disk
 
 
@@ -54,16 +55,30 @@ def document(parts: Sequence[Part], municipality: Municipality, language: str) -
             reference="",
             date=clock.today(),
             text=f"{intro.format(name=municipality.name)}\n\n{why}",
-            sections=[_section(part.kind, entry) for part in told for entry in part.entries],
+            sections=[section for part in told for section in _sections(part)],
             language=language,
             heads=(_("Uppgift"), _("Vad som står")),
         )
     )
 
 
-def _section(kind: Kind, entry: Entry) -> pdf.Facts:
-    rows = [pdf.Fact(each.label, each.text.splitlines()) for each in entry.fields]
-    return pdf.Facts(f"{kind.title}: {entry.title}", rows)
+def _sections(part: Part) -> list[pdf.Facts]:
+    """Return a table for each row, or one for all when there is little to say of each."""
+    title = str(part.kind.title)
+    if all(len(entry.fields) <= FEW for entry in part.entries):
+        return [pdf.Facts(title, [_brief(entry) for entry in part.entries])]
+    return [
+        pdf.Facts(f"{title}: {entry.title}", [_fact(each) for each in entry.fields])
+        for entry in part.entries
+    ]
+
+
+def _brief(entry: Entry) -> pdf.Fact:
+    return pdf.Fact(entry.title, [f"{each.label}: {each.text}" for each in entry.fields])
+
+
+def _fact(field: Field) -> pdf.Fact:
+    return pdf.Fact(field.label, field.text.splitlines())
 
 
 def _for_machines(parts: Sequence[Part], municipality: Municipality) -> str:

@@ -6,6 +6,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from varv.core import phones
 from varv.participation.dialogues.models import Member, Sheet
 from varv.participation.feedback.models import Seen
 from varv.participation.following.models import Follow
@@ -29,7 +30,7 @@ def of_bookings(rows: Iterable[Booking]) -> Iterator[Entry]:
             ("starts_at", _("Dag"), when(each.occasion.starts_at)),
             ("name", _("Namn"), each.name),
             ("email", _("E-post"), each.email),
-            ("phone", _("Telefon"), each.phone),
+            ("phone", _("Telefon"), phones.shown(each.phone)),
             ("seats", _("Platser"), each.seats),
             ("needs", _("Behov"), each.needs),
             ("state", _("Läge"), each.get_state_display()),
