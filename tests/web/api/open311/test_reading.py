@@ -158,6 +158,15 @@ def test_what_cannot_be_meant_is_said(anybody: Caller, query: dict[str, str], fo
     assert answer.status_code == 400
 
 
+def test_all_that_cannot_be_meant_is_said_at_once(anybody: Caller) -> None:
+    wrong = {"status": "broken,open,odd", "start_date": "2026-11-22", "end_date": "yesterday"}
+    told = anybody.get("requests.json", **wrong).json()
+    assert [each["description"].split()[0] for each in told] == [
+        *("status", "status"),
+        *("start_date", "end_date"),
+    ]
+
+
 @pytest.mark.parametrize("empty", ["status", "service_code", "start_date", "jurisdiction_id"])
 def test_an_empty_parameter_is_as_none(anybody: Caller, lamp: Report, empty: str) -> None:
     assert rows(anybody.get("requests.xml", **{empty: ""})) == rows(anybody.get("requests.xml"))

@@ -30,45 +30,49 @@ def wanted(call: Call) -> Wanted:
             raise Fault(400, _("Fråga efter högst {most} åt gången.").format(most=MOST_IDS))
         return Wanted(ids=ids)
     statuses = [word.lower() for word in call.words("status")]
-    if unknown := [word for word in statuses if word not in STATUSES]:
-        raise Fault(
-            400, _("status är open eller closed, inte {word}.").format(word=unknown[0][:40])
-        )
-    since, until = span(call)
+    told = _("status är open eller closed, inte {word}.")
+    unknown = [told.format(word=word[:40]) for word in statuses if word not in STATUSES]
+    since, until = span(call, unknown)
     return Wanted(codes=call.words("service_code"), statuses=statuses, since=since, until=until)
 
 
-def span(call: Call) -> tuple[dt.datetime, dt.datetime]:
+def span(call: Call, faults: Sequence[str] = ()) -> tuple[dt.datetime, dt.datetime]:
     """Return from when to when is asked for: the latest 90 days unless something else is said.
 
+    Args:
+        faults: what else is wrong with the call.
+
     Raises:
-        Fault: a time cannot be read, or they are in the wrong order or too far apart.
+        Fault: a time cannot be read, they are in the wrong order or too far apart, or there were
+            faults before; all of it is said.
     """
-    first, last = _moment(call, "start_date"), _moment(call, "end_date")
-    if first and last:
-        if first > last:
-            raise Fault(400, _("start_date är senare än end_date."))
-        if last - first > SPAN:
-            raise Fault(400, _("Fråga efter högst {days} dagar åt gången.").format(days=DAYS))
-        return first, last
+    first, misread = _moment(call, "start_date")
+    last, unread = _moment(call, "end_date")
+    found = [*faults, *misread, *unread]
+    if first and last and first > last:
+        found.append(_("start_date är senare än end_date."))
+    elif first and last and last - first > SPAN:
+        found.append(_("Fråga efter högst {days} dagar åt gången.").format(days=DAYS))
+    if found:
+        raise Fault(400, *found)
     try:
         if first:
-            return first, first + SPAN
+            return first, last or first + SPAN
         last = last or clock.now() + dt.timedelta(seconds=1)
         return last - SPAN, last
     except OverflowError as fault:
         raise Fault(400, _("start_date eller end_date är för långt bort.")) from fault
 
 
-def _moment(call: Call, name: str) -> dt.datetime | None:
+def _moment(call: Call, name: str) -> tuple[dt.datetime | None, list[str]]:
     text = call.word(name)
     if not text:
-        return None
+        return None, []
     try:
-        return times.read(text)
-    except ValueError as fault:
+        return times.read(text), []
+    except ValueError:
         told = _("{name} skrivs med tidszon, så här: 2026-01-31T12:00:00Z")
-        raise Fault(400, told.format(name=name)) from fault
+        return None, [told.format(name=name)]
 
 
 def place(call: Call) -> tuple[float | None, float | None, list[str]]:
