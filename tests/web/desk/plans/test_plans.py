@@ -90,6 +90,11 @@ def test_the_money_and_partners_are_kept(
     assert row.budget == 250_000_00
     page = browser.get(f"{HOME}activities/{row.pk}/edit/").content.decode()
     assert "Region Västerbotten; region" in page and 'value="250000"' in page
+    add(browser, plan, skelleftea, title="Gemensam tunna", title_en="Shared bin")
+    browser.cookies["varv_language"] = "en"
+    page = browser.get(f"{HOME}activities/{row.pk}/edit/").content.decode()
+    assert "Shared bin" in page and "Simple" in page
+    assert "Gemensam tunna" not in page and "Enkelt" not in page
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from varv.core.errors import Invalid
 from varv.laps.states import Kind
 from varv.people.permissions import P
-from varv.steering.direction.models import Wording
+from varv.steering.direction.models import Wording, spoken
 from varv.steering.direction.states import State as EditionState
 from varv.steering.plans import actions, queries, rules
 from varv.steering.plans.models import Activity, Evidence, Passage
@@ -81,7 +81,7 @@ def select(request: Request, pk: int) -> HttpResponse:
     stored = {str(each.year) for each in row.selections.all()}
     chosen = set(request.POST.getlist("years")) if request.method == "POST" else stored
     asked = Asked(
-        title=_("Vilka år arbetar vi med {title}?").format(title=row.title),
+        title=_("Vilka år arbetar vi med {title}?").format(title=spoken(row, "title")),
         button=_("Spara"),
         area=page.area(),
         back=page.home(row),
@@ -112,7 +112,7 @@ def stop(request: Request, pk: int) -> HttpResponse:
     """Stop an activity, with the reason."""
     row = _selected(request, pk)
     asked = Asked(
-        title=_("Avsluta {title}?").format(title=row.title),
+        title=_("Avsluta {title}?").format(title=spoken(row, "title")),
         lead=_("Det den har gett finns kvar, så att andra kan lära av den."),
         button=_("Avsluta aktiviteten"),
         area=page.area(),
