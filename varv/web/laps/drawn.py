@@ -104,9 +104,8 @@ def _step(stage: Stage, things: Sequence[Thing], has_happened: bool, reached: in
         text = "" if things else _("Kommunen har skrivit ner vad som behövs.")
         left_out = max(0, len(things) - FEW)
         return Step(stage, things, kind, "", text, min(days, default=None), left_out)
-    if things:
-        left_out = max(0, len(things) - FEW)
-        return Step(stage, things, "later", _("inte mätt än"), "", left_out=left_out)
+    if things:  # each says by itself that it is not measured yet
+        return Step(stage, things, "later", "", "", left_out=max(0, len(things) - FEW))
     if stage < reached:
         return Step(stage, (), "later", "", str(PASSED_OVER[stage]))
     when = _("nästa steg") if stage == reached + 1 else _("längre fram")

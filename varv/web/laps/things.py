@@ -44,6 +44,7 @@ class Said:
 
     Args:
         page: its own page for everybody, and ``desk`` for staff; empty when there is none.
+        now: what an effect was when it was measured last, or that it was not.
         is_done: whether it has happened; an effect has when it is measured.
     """
 
@@ -53,6 +54,7 @@ class Said:
     is_public: bool = True
     page: str = ""
     desk: str = ""
+    now: str = ""
     is_done: bool = True
 
 
@@ -259,7 +261,8 @@ def _effects(nodes: Sequence[Node]) -> Mapping[int, Said]:
     for row in measured.indicators().filter(pk__in=_ids(nodes)):
         value, day = getattr(row, "value", None), getattr(row, "value_on", None)
         stat = effects.stat(measured.standing(row, value))
-        parts = (_now(stat.now, day), stat.began, stat.goal)
+        now = _now(stat.now, day)
+        parts = (now, stat.began, stat.goal)
         found[row.pk] = Said(
             title=stat.title,
             text=". ".join(part for part in parts if part) + ".",
@@ -267,6 +270,7 @@ def _effects(nodes: Sequence[Node]) -> Mapping[int, Said]:
             is_public=row.is_public,
             page=reverse("public:effect", kwargs={"pk": row.pk}),
             desk=reverse("desk:effect", kwargs={"pk": row.pk}),
+            now=now,
             is_done=day is not None,
         )
     return found
