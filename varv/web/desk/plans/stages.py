@@ -106,7 +106,9 @@ def _rests_on(row: Activity, count: int, people: int) -> str:
     if not count:
         told = _("Steget {stage} har inget underlag än. Skriv först vad det gav.")
         return told.format(stage=stage)
-    told = _("Steget {stage} vilar på underlag: {n}. Antal som tillfrågades: {people}.")
+    told = _("Steget {stage} vilar på underlag: {n}.")
+    if people:
+        told = _("Steget {stage} vilar på underlag: {n}. Antal som tillfrågades: {people}.")
     return told.format(stage=stage, n=count, people=people)
 
 
