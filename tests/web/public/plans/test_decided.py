@@ -16,12 +16,13 @@ from tests.steering.council.conftest import (
     the_day,
     within,
 )
+from varv.core import clock
 from varv.core.ids import uuid7
 from varv.people.actors import Actor
 from varv.people.models import Officer
 from varv.steering.council import actions
 from varv.steering.council.models import Item
-from varv.steering.council.states import Outcome
+from varv.steering.council.states import Kind, Outcome
 from varv.steering.plans.models import Activity, Plan
 
 __all__ = ["activity", "by", "council", "ella", "item", "meeting", "plan", "the_day", "within"]
@@ -51,6 +52,20 @@ def test_what_stands_is_shown_and_what_stood_is_folded(
         assert "Avslag" in stands and "Pengarna räckte inte." in stands and "2026" in stands
         assert f'href="/skelleftea/{where}/{item.meeting_id}/"' in stands
         assert "1 tidigare beslut" in stood and "Villkor: Håll budgeten." in stood
+    secret = Item.objects.create(
+        municipality=plan.municipality,
+        meeting=item.meeting,
+        place=2,
+        kind=Kind.QUESTION,
+        title="Upphandlingen",
+        is_public=False,
+        activity=activity,
+        created_at=clock.now(),
+    )
+    actions.decide(item=secret, said=YES, by=by, seen=0, key=uuid7())
+    stands, stood = read()[1].split("<details>")
+    assert "Rådets beslut" in stands and "Avslag" not in stands, "it stands no longer"
+    assert "2 tidigare beslut" in stood and "Avslag" in stood
     hidden: Any = Item.objects.filter(pk=item.pk)
     hidden.update(is_public=False)
     inside, outside = read()
