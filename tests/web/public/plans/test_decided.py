@@ -48,7 +48,7 @@ def test_what_stands_is_shown_and_what_stood_is_folded(
     for seen, said in enumerate((YES, NO)):
         actions.decide(item=item, said=said, by=by, seen=seen, key=uuid7())
     for page, where in zip(read(), ("desk/council/meetings", "digitaliseringsrad"), strict=True):
-        stands, stood = page.split("<details>")
+        stands, stood = page.split('<details class="stack stack-4">')
         assert "Avslag" in stands and "Pengarna räckte inte." in stands and "2026" in stands
         assert f'href="/skelleftea/{where}/{item.meeting_id}/"' in stands
         assert "1 tidigare beslut" in stood and "Villkor: Håll budgeten." in stood
@@ -63,7 +63,7 @@ def test_what_stands_is_shown_and_what_stood_is_folded(
         created_at=clock.now(),
     )
     actions.decide(item=secret, said=YES, by=by, seen=0, key=uuid7())
-    stands, stood = read()[1].split("<details>")
+    stands, stood = read()[1].split('<details class="stack stack-4">')
     assert "Rådets beslut" in stands and "Avslag" not in stands, "it stands no longer"
     assert "2 tidigare beslut" in stood and "Avslag" in stood
     hidden: Any = Item.objects.filter(pk=item.pk)
