@@ -11,7 +11,12 @@ from django_scopes import scope
 from tests import cast
 from varv.audit.models import Entry
 from varv.core import clock
-from varv.flows import links_are_suggested, need_enters_the_plan, those_who_asked_are_told
+from varv.flows import (
+    effect_is_followed_up,
+    links_are_suggested,
+    need_enters_the_plan,
+    those_who_asked_are_told,
+)
 from varv.laps import actions as laps
 from varv.laps import queries, silence
 from varv.laps.models import Link, Node, Telling
@@ -180,9 +185,11 @@ def test_those_who_asked_are_told_once_of_each_step(
     row = effects.define(about=about, by=by)
     effects.measure(indicator=row, on=dt.date(2026, 1, 1), value=Decimal(5), by=by)
     assert sweep(skelleftea) == []  # measured before it was in use: not an effect of it
+    assert not effect_is_followed_up.is_measured(activity)
     for day in (23, 22):
         effects.measure(indicator=row, on=dt.date(2026, 11, day), value=Decimal(day), by=by)
     assert sweep(skelleftea) == ["gun@example.se: Se vad det du tog upp har gett"]
+    assert effect_is_followed_up.is_measured(activity)
     mail = Outbox.objects.latest("pk")
     assert "/varv/aktivitet/" in mail.text and "/varv/avsluta/" in mail.way_out
     assert not Telling.objects.filter(told_at__isnull=True).exists()

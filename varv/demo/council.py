@@ -1,7 +1,8 @@
 """The council of the demo's municipalities: who sits in it, and what it weighed and decided."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
 from importlib.resources import files
 from typing import Any
 
@@ -16,7 +17,9 @@ from varv.people.actors import Actor
 from varv.steering.council import actions
 from varv.steering.council.models import Item, Meeting, Member
 from varv.steering.council.states import Kind, Seat
+from varv.steering.plans import actions as planning
 from varv.steering.plans import queries as plans
+from varv.steering.plans.actions import activities
 from varv.steering.plans.models import Activity
 
 BEGAN = dt.date(2026, 1, 12)
@@ -155,6 +158,18 @@ def _decide(teller: Teller, item: Item, words: Words, by: Actor) -> None:
     )
     seen = item.decisions.count()
     actions.decide(item=item, said=said, by=by, seen=seen, key=uuid7())
+    if item.activity and "english" in words:
+        _translate(item.activity, words["english"], by)
+
+
+def _translate(row: Activity, english: Sequence[str], by: Actor) -> None:
+    """Let what a need became be called something in English too."""
+    known = {each.name: getattr(row, each.name) for each in fields(activities.About)}
+    title, summary = english
+    about = activities.About(**{**known, "title_en": title, "summary_en": summary})
+    planning.describe(
+        activity=row, about=about, ties=activities.Ties(), by=by, revision=row.revision
+    )
 
 
 def _minute(

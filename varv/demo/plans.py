@@ -24,7 +24,7 @@ from varv.steering.plans.actions import activities, plans
 from varv.steering.plans.actions.attaching import Said
 from varv.steering.plans.actions.stages import Learned
 from varv.steering.plans.models import Activity, Plan
-from varv.steering.plans.states import STAGES, PartnerKind, Stage
+from varv.steering.plans.states import LAUNCHED, STAGES, PartnerKind, Stage
 
 BEGAN = dt.date(2026, 1, 12)
 
@@ -123,7 +123,10 @@ def _develop(row: Activity, words: Mapping[str, Any], by: Actor) -> None:
     days = max(1, (clock.today() - BEGAN).days - 40) // len(STAGES)
     for number, stage in enumerate(STAGES):
         lesson = words.get("learned", {}).get(stage.value)
-        with clock.frozen(clock.at(BEGAN + dt.timedelta(days=30 + days * number), 13)):
+        day = BEGAN + dt.timedelta(days=30 + days * number)
+        if goal is Stage.FOLLOWED_UP and stage in LAUNCHED and row.follow_up_on:
+            day = max(day, row.follow_up_on)
+        with clock.frozen(clock.at(day, 13)):
             if lesson:
                 who, count, text = lesson
                 said = Learned(who, count, text)
@@ -135,7 +138,7 @@ def _develop(row: Activity, words: Mapping[str, Any], by: Actor) -> None:
             if not lesson:
                 plain = Learned("Verksamheten och målgruppen", 6, "Vi vet nog för att gå vidare.")
                 actions.learn(activity=row, learned=plain, by=by, key=uuid7())
-            actions.move_on(activity=row, by=by, seen=stage)
+            actions.move_on(activity=row, by=by, seen=stage, is_measured=True)
 
 
 def _attach(row: Activity, words: Mapping[str, Any], by: Actor) -> None:

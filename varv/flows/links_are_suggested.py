@@ -11,6 +11,7 @@ from varv.laps.states import Gap, Kind
 from varv.participation.needs.models import Need
 from varv.participation.needs.states import STANDING
 from varv.participation.proposals.likeness import likeness, words
+from varv.steering.direction.models import spoken
 from varv.steering.plans.models import Activity
 from varv.steering.plans.states import State
 
@@ -30,6 +31,7 @@ class Target:
     key: int
     title: str
     text: str = ""
+    title_en: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,8 +48,8 @@ class Suggestion:
 def activities() -> list[Target]:
     """Return the activities that a need can be taken up by."""
     rows = Activity.objects.exclude(plan__state=State.CLOSED).filter(stopped_at__isnull=True)
-    told = rows.order_by("-pk").values_list("pk", "title", "summary")[:MOST]
-    return [Target(Kind.ACTIVITY, pk, title, text) for pk, title, text in told]
+    told = rows.order_by("-pk").values_list("pk", "title", "summary", "title_en")[:MOST]
+    return [Target(Kind.ACTIVITY, *each) for each in told]
 
 
 def services(municipality_id: int) -> list[Target]:
@@ -92,7 +94,7 @@ def of_activities(municipality_id: int) -> list[Suggestion]:
     nodes = _lacking(Gap.SERVICE)
     rows = Activity.objects.filter(pk__in=[int(each.key) for each in nodes])
     rows = rows.filter(stopped_at__isnull=True)
-    told = {row.pk: (row.title, row.title) for row in rows}
+    told = {row.pk: (spoken(row, "title"), row.title) for row in rows}
     return _suggested(nodes, told, services(municipality_id))
 
 

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from varv.core import addresses, clock, sealed, sweeping
+from varv.core import addresses, sealed, sweeping
 from varv.core.events import listen
 from varv.flows import somebody_asked
 from varv.flows.somebody_asked import Asker
@@ -25,9 +25,9 @@ from varv.steering.direction.models import spoken
 from varv.steering.effects import events as measured
 from varv.steering.effects.models import Indicator
 from varv.steering.plans import events as planned
+from varv.steering.plans import queries as plans
 from varv.steering.plans.models import Activity
 from varv.steering.plans.states import LAUNCHED
-from varv.steering.plans.states import Stage as Step
 
 PURPOSE = "lap silence"
 MANY = 200  # voices at a time
@@ -80,11 +80,9 @@ def _moments(activity_id: int, effects: Iterable[Node]) -> list[Moment]:
         return []
     if row.stage not in LAUNCHED:
         return [Moment.PLANNED]
-    passed = row.passages.filter(after=Step.IN_USE).order_by("pk")
-    began = passed.values_list("at", flat=True).first() or row.stage_at
     ids = [int(each.key) for each in effects]
     rows = Indicator.objects.filter(pk__in=ids, is_public=True)
-    is_measured = rows.filter(points__on__gte=clock.local(began).date()).exists()
+    is_measured = rows.filter(points__on__gte=plans.launched_on(row)).exists()
     return [Moment.PLANNED, Moment.LAUNCHED, *([Moment.MEASURED] if is_measured else [])]
 
 

@@ -24,7 +24,7 @@ STAGES = list(Stage)
 class Kind(models.TextChoices):
     """The kind of a thing that a lap goes through."""
 
-    PROPOSAL = "proposal", _("Medborgarförslag")
+    PROPOSAL = "proposal", pgettext_lazy("ett", "Medborgarförslag")
     FEEDBACK = "feedback", _("Synpunkt")
     DIALOGUE = "dialogue", _("Dialog")
     MEETUP = "meetup", _("Träff")

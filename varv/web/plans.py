@@ -21,11 +21,12 @@ ROW, HEAD, WIDTH, NAMES = 30, 34, 900, 270
 
 @dataclass(frozen=True)
 class Card:
-    """An activity on the board."""
+    """An activity on the board; ``mark`` says which stage it skipped."""
 
     row: Activity
     title: str
     note: str
+    mark: str = ""
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,10 @@ def board(rows: Iterable[Activity], language: str) -> list[Column]:
         Column(
             name=str(stage.label),
             share=(STAGES.index(stage) + 1) / len(STAGES),
-            cards=[Card(each, spoken(each, "title"), note(each, language)) for each in there],
+            cards=[
+                Card(each, spoken(each, "title"), note(each, language), mark(each))
+                for each in there
+            ],
         )
         for stage, there in queries.board(rows)
     ]
@@ -55,6 +59,11 @@ def note(activity: Activity, language: str) -> str:
         day = long_date(activity.follow_up_on, language)
         return _("följs upp {day}").format(day=day)
     return activity.unit.name
+
+
+def mark(activity: Activity) -> str:
+    """Return in words that an activity is in use untested, or nothing."""
+    return _("hoppade över provet") if activity.is_untested else ""
 
 
 @dataclass(frozen=True)
@@ -176,6 +185,13 @@ def money(ore: int | None) -> str:
     return kronor(ore) if ore is not None else ""
 
 
+def tag(activity: Activity) -> str:
+    """Return the tag that shows how far an activity has come."""
+    if activity.stopped_at:
+        return "late"
+    return "done" if activity.stage == Stage.FOLLOWED_UP else "going"
+
+
 def risk(activity: Activity) -> tuple[str, str]:
     """Return the word for an activity's risk, and the tag that shows it."""
     tags = {Risk.LOW: "done", Risk.MEDIUM: "wait", Risk.HIGH: "late"}
@@ -185,28 +201,41 @@ def risk(activity: Activity) -> tuple[str, str]:
 
 @dataclass(frozen=True)
 class Step:
-    """A stage in the life of one activity."""
+    """A stage in the life of one activity.
+
+    Args:
+        look: empty when it is passed, else now, later or skipped.
+    """
 
     name: str
     number: int
-    is_done: bool
-    is_now: bool
+    look: str
     evidence: Sequence[Evidence]
     files: Sequence[Attachment]
+
+    @property
+    def is_now(self) -> bool:
+        """Tell whether the activity is here."""
+        return self.look == "now"
 
 
 def steps(activity: Activity) -> list[Step]:
     """Return all stages in their order, with what each rests on."""
-    here = STAGES.index(Stage(activity.stage))
     evidence, files = list(activity.evidence.all()), list(activity.attachments.all())
     return [
         Step(
             str(stage.label),
             place + 1,
-            place < here,
-            place == here,
+            _look(activity, stage),
             [each for each in evidence if each.stage == stage],
             [each for each in files if each.stage == stage],
         )
         for place, stage in enumerate(STAGES)
     ]
+
+
+def _look(activity: Activity, stage: Stage) -> str:
+    here, place = STAGES.index(Stage(activity.stage)), STAGES.index(stage)
+    if stage is Stage.TESTED and activity.is_untested:
+        return "skipped"
+    return "now" if place == here else "later" if place > here else ""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 CENTRE = 310
 MONTHS_OUT, MONTHS_IN = 302, 262
 OUTER, INNER = 250, 84  # between which the rings are
-WIDEST = 15.0  # a lane
+WIDEST = 22.0  # a lane: wide enough that its numbers are read
 BETWEEN_LANES, BETWEEN_RINGS = 4.0, 14.0
 MOST_RINGS, MOST_LANES = 8, 12
 SHORTEST = 8.0  # degrees that a day takes at least, so that its dot is seen and not covered

@@ -73,6 +73,38 @@ def test_nothing_is_launched_untested_without_a_reason(
     assert activity.stage == Stage.IN_USE and activity.untested_because == "Lagkrav från 1 januari."
 
 
+@pytest.mark.parametrize(
+    ("today", "is_measured", "needs_reason"),
+    [
+        (DAY, True, False),
+        (DAY - dt.timedelta(days=1), True, True),
+        (DAY, False, True),
+    ],
+)
+def test_nothing_is_followed_up_early_or_unmeasured_without_a_reason(
+    propose: Any, by: Actor, today: dt.date, is_measured: bool, needs_reason: bool
+) -> None:
+    activity = propose(follow_up_on=DAY)
+    learn(activity, by)
+    Activity.objects.update(stage=Stage.IN_USE)
+    activity.evidence.update(stage=Stage.IN_USE)
+    activity.refresh_from_db()
+
+    def follow_up(reason: str) -> None:
+        actions.move_on(
+            activity=activity, by=by, seen=Stage.IN_USE, reason=reason, is_measured=is_measured
+        )
+
+    with clock.frozen(clock.at(today, 9)):
+        if needs_reason:
+            with pytest.raises(Invalid) as fault:
+                follow_up(" ")
+            assert set(fault.value.messages) == {"reason"}
+        follow_up("Mätningen dröjer." if needs_reason else "")
+    activity.refresh_from_db()
+    assert activity.stage == Stage.FOLLOWED_UP and activity.is_unmeasured == (not is_measured)
+
+
 def test_a_launch_is_told(propose: Any, by: Actor, monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[object] = []
     monkeypatch.setattr(events, "publish", told.append)

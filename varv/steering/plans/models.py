@@ -90,6 +90,7 @@ class Activity(Owned):
     ends_on = models.DateField(null=True)
     follow_up_on = models.DateField(null=True)
     untested_because = models.CharField(max_length=400, blank=True, default="")
+    unmeasured_because = models.CharField(max_length=400, blank=True, default="")
     words = models.ManyToManyField(GuidingWord, through="Marking", related_name="activities")
     created_at = models.DateTimeField()
 
@@ -116,6 +117,16 @@ class Activity(Owned):
         indexes = [
             models.Index(fields=["municipality", "plan", "stage", "-score", "id"], name="board"),
         ]
+
+    @property
+    def is_untested(self) -> bool:
+        """Tell whether it is in use without that the target group had tried it."""
+        return self.stage in LAUNCHED and self.untested_because != ""
+
+    @property
+    def is_unmeasured(self) -> bool:
+        """Tell whether it was followed up without that its effect was measured."""
+        return self.stage == Stage.FOLLOWED_UP and self.unmeasured_because != ""
 
 
 class Serving(Owned):

@@ -18,6 +18,7 @@ class Asked:
 
     Args:
         area: what the page belongs to: its name and its address.
+        way: where one goes first, under the lead: its words and its address.
     """
 
     title: str
@@ -26,6 +27,7 @@ class Asked:
     area: tuple[object, str]
     fields: Sequence[Field] = ()
     lead: str = ""
+    way: tuple[str, str] | None = None
     is_grave: bool = False
 
     @property

@@ -2,12 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from varv.core.text import upper_first
 from varv.laps.models import Node
 from varv.laps.states import STAGES, Stage
 from varv.web.laps.things import Thing
@@ -36,6 +37,14 @@ PASSED_OVER: Mapping[Stage, Promise] = {
     Stage.SERVICE: gettext_lazy("Ingen e-tjänst hör hit."),
 }
 
+HAPPENED: Mapping[Stage, Promise] = {  # as it is said within a sentence
+    Stage.VOICE: gettext_lazy("rösten hördes"),
+    Stage.NEED: gettext_lazy("behovet noterades"),
+    Stage.ACTIVITY: gettext_lazy("aktiviteten kom med i planen"),
+    Stage.SERVICE: gettext_lazy("tjänsten togs i bruk"),
+    Stage.EFFECT: gettext_lazy("effekten mättes"),
+}
+
 
 @dataclass(frozen=True)
 class Step:
@@ -44,6 +53,7 @@ class Step:
     Args:
         things: what a reader may see of it.
         left_out: how many more there are than the drawing names.
+        note: why its date lies before that of an earlier step, when it does.
     """
 
     stage: Stage
@@ -53,6 +63,7 @@ class Step:
     text: str
     day: dt.date | None = None
     left_out: int = 0
+    note: str = ""
 
     @property
     def icon(self) -> str:
@@ -80,22 +91,40 @@ def steps(things: Iterable[Thing], nodes: Sequence[Node] = ()) -> list[Step]:
     for each in things:
         placed[each.node.stage].append(each)
     has_need = any(each.stage == Stage.NEED for each in nodes)
-    happened = {stage for stage in STAGES if placed[stage]} | ({Stage.NEED} if has_need else set())
+    happened = {stage for stage in STAGES if any(each.said.is_done for each in placed[stage])}
+    happened |= {Stage.NEED} if has_need else set()
     reached = max(happened, default=0)
-    return [_step(stage, placed[stage], stage in happened, reached) for stage in STAGES]
+    return _explained(_step(stage, placed[stage], stage in happened, reached) for stage in STAGES)
 
 
 def _step(stage: Stage, things: Sequence[Thing], has_happened: bool, reached: int) -> Step:
     if has_happened:
-        days = [each.day for each in things]
+        days = [each.day for each in things if each.said.is_done]
         kind = "now" if stage == reached else ""
         text = "" if things else _("Kommunen har skrivit ner vad som behövs.")
         left_out = max(0, len(things) - FEW)
         return Step(stage, things, kind, "", text, min(days, default=None), left_out)
+    if things:  # each says by itself that it is not measured yet
+        return Step(stage, things, "later", "", "", left_out=max(0, len(things) - FEW))
     if stage < reached:
         return Step(stage, (), "later", "", str(PASSED_OVER[stage]))
     when = _("nästa steg") if stage == reached + 1 else _("längre fram")
     return Step(stage, (), "later", when, str(TO_COME[stage]))
+
+
+def _explained(steps: Iterable[Step]) -> list[Step]:
+    """Return the steps, and say it where their dates run backwards: what came late came after."""
+    found: list[Step] = []
+    before: Step | None = None
+    for each in steps:
+        if before and before.day and each.day and each.day < before.day:
+            late, early = str(HAPPENED[before.stage]), str(HAPPENED[each.stage])
+            note = _("{late} efter att {early}.").format(late=upper_first(late), early=early)
+            found.append(replace(each, note=note))
+        else:
+            found.append(each)
+        before = each if each.day else before
+    return found
 
 
 def reached(steps: Iterable[Step]) -> int:

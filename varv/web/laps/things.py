@@ -10,6 +10,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from varv.core import clock
+from varv.core.dates import long_date
 from varv.core.text import whole
 from varv.eservices import queries as eservices
 from varv.eservices.models import Service
@@ -43,6 +44,8 @@ class Said:
 
     Args:
         page: its own page for everybody, and ``desk`` for staff; empty when there is none.
+        now: what an effect was when it was measured last, or that it was not.
+        is_done: whether it has happened; an effect has when it is measured.
     """
 
     title: str
@@ -51,6 +54,8 @@ class Said:
     is_public: bool = True
     page: str = ""
     desk: str = ""
+    now: str = ""
+    is_done: bool = True
 
 
 @dataclass(frozen=True)
@@ -217,6 +222,8 @@ def _activities(nodes: Sequence[Node]) -> Mapping[int, Said]:
 def _activity(row: Activity) -> Said:
     stage = str(Step(row.stage).label).lower()
     text = _("Har kommit till steget {stage}.").format(stage=stage)
+    if row.is_untested:
+        text = _("Är i steget {stage}. Målgruppen hade inte provat.").format(stage=stage)
     if row.stopped_at:
         text = _("Avslutades: {reason}").format(reason=row.stopped_because)
     place = {"slug": row.plan.slug, "number": row.number}
@@ -252,19 +259,29 @@ def _services(nodes: Sequence[Node]) -> Mapping[int, Said]:
 def _effects(nodes: Sequence[Node]) -> Mapping[int, Said]:
     found = {}
     for row in measured.indicators().filter(pk__in=_ids(nodes)):
-        value = getattr(row, "value", None)
+        value, day = getattr(row, "value", None), getattr(row, "value_on", None)
         stat = effects.stat(measured.standing(row, value))
-        parts = [_("Nu {value}").format(value=stat.now) if value is not None else ""]
-        text = ". ".join(part for part in (*parts, stat.began, stat.goal) if part)
+        now = _now(stat.now, day)
+        parts = (now, stat.began, stat.goal)
         found[row.pk] = Said(
             title=stat.title,
-            text=f"{text}." if text else _("Inget är mätt än."),
-            day=getattr(row, "value_on", None),
+            text=". ".join(part for part in parts if part) + ".",
+            day=day,
             is_public=row.is_public,
             page=reverse("public:effect", kwargs={"pk": row.pk}),
             desk=reverse("desk:effect", kwargs={"pk": row.pk}),
+            now=now,
+            is_done=day is not None,
         )
     return found
+
+
+def _now(value: str, day: dt.date | None) -> str:
+    """Return what was measured last and when, or that nothing was."""
+    if day is None:
+        return _("Inte mätt än")
+    said = long_date(day, get_language())
+    return _("Nu {value}, mätt {day}").format(value=value, day=said)
 
 
 SAY: dict[Kind, Callable[[Sequence[Node]], Mapping[int, Said]]] = {

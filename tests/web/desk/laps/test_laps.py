@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 from uuid import uuid4
 
@@ -13,15 +14,18 @@ from django.test.utils import CaptureQueriesContext
 from django_scopes import scope
 
 from tests import cast
-from varv.core import sealed
+from varv.core import clock, sealed
 from varv.eservices.queries import offers, versions
 from varv.flows.those_who_asked_are_told import PURPOSE
+from varv.laps import actions as laps
 from varv.laps import queries, silence
 from varv.laps.models import Link, No, Node
 from varv.laps.states import Kind
+from varv.participation.dialogues.models import Dialogue
 from varv.participation.needs import actions as needs
 from varv.participation.needs.models import Need
 from varv.participation.needs.sources import ELSEWHERE
+from varv.people.actors import system
 from varv.people.models import Officer
 from varv.people.roles import Role
 from varv.steering.effects import actions as effects
@@ -180,7 +184,9 @@ def test_a_whole_lap_asks_no_more_than_a_short_one(
     def measure(number: int) -> None:
         title = f"Dagar {number}"
         about = effects.About(title, "dagar", Direction.DOWN, unit, activity=activity)
-        effects.define(about=about, by=by)
+        row = effects.define(about=about, by=by)
+        if number:
+            effects.measure(indicator=row, on=dt.date(2026, 11, 20), value=Decimal(3), by=by)
 
     def asked(client: Client, address: str) -> int:
         client.get(address)
@@ -196,9 +202,42 @@ def test_a_whole_lap_asks_no_more_than_a_short_one(
     ]
     measure(0)
     before = [asked(*page) for page in pages]
+    for client, address in pages[1:]:
+        page = text_of(client.get(address))
+        assert "nte mätt än" in page or "saknar mätning av effekten" in page
     for number in range(1, 6):
         measure(number)
     assert [asked(*page) for page in pages] == before and max(before) <= 12, before
+    for client, address in (pages[1], pages[3]):
+        assert "Nu 3\xa0dagar, mätt 20\xa0november 2026" in text_of(client.get(address))
+    assert "saknar mätning" not in text_of(browser.get(DESK))
+
+
+def test_of_voices_staff_read_in_a_lap_what_everybody_may(
+    browser: Client, need: Need, skelleftea: cast.Place
+) -> None:
+    by, now = system(skelleftea.row.pk), clock.now()
+    after = laps.put(kind=Kind.NEED, key=need.pk, by=by)
+    for title, state in (("Vad behöver du?", "open"), ("Under arbete", "draft")):
+        row = Dialogue.objects.create(
+            municipality=skelleftea.row,
+            slug=state,
+            title=title,
+            owner=skelleftea.units["board"],
+            state=state,
+            digest="x",
+            opens_at=now - dt.timedelta(days=20),
+            closes_at=now + dt.timedelta(days=20),
+            created_at=now,
+            updated_at=now,
+        )
+        voice = laps.put(kind=Kind.DIALOGUE, key=row.pk, is_public=True, by=by)
+        laps.link(before=voice, after=after, by=by)
+    page = text_of(browser.get(f"{DESK}behov/{need.pk}/"))
+    assert "Vad behöver du?" in page and "3\xa0november 2026</time>" in page
+    assert "1 röst till" in page and "Under arbete" not in page
+    hidden = text_of(browser.get(f"{DESK}dialog/{voice.key}/"))
+    assert "<h1>Dialog</h1>" in hidden and "Under arbete" not in hidden
 
 
 def test_whoever_wants_no_mail_says_so_by_the_link_and_may_take_it_back(

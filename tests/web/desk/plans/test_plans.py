@@ -90,6 +90,11 @@ def test_the_money_and_partners_are_kept(
     assert row.budget == 250_000_00
     page = browser.get(f"{HOME}activities/{row.pk}/edit/").content.decode()
     assert "Region Västerbotten; region" in page and 'value="250000"' in page
+    add(browser, plan, skelleftea, title="Gemensam tunna", title_en="Shared bin")
+    browser.cookies["varv_language"] = "en"
+    page = browser.get(f"{HOME}activities/{row.pk}/edit/").content.decode()
+    assert "Shared bin" in page and "Simple" in page
+    assert "Gemensam tunna" not in page and "Enkelt" not in page
 
 
 @pytest.mark.parametrize(
@@ -135,8 +140,20 @@ def test_an_activity_goes_through_its_gates(
     assert "I bruk" in browser.get(home).content.decode()
     late = browser.post(f"{home}on/", {"seen": "needs"})
     assert late.status_code == 409
+    gate = browser.get(f"{home}on/").content.decode()
+    assert f'href="{home}evidence/"' in gate, "the way to what is missing"
+    browser.post(f"{home}evidence/", lesson)
+    refused = browser.post(f"{home}on/", {"seen": "in_use"})
+    gate = refused.content.decode()
+    assert refused.status_code == 422 and f'href="{home}evidence/"' not in gate
+    assert 'href="#f-reason"' in gate and "Inget är mätt" in gate and "1\xa0juni 2027" in gate
+    told = "Följdes upp utan att effekten var mätt: Vi räknar i maj."
+    assert "tag--box tag--done" not in browser.get(home).content.decode()
+    browser.post(f"{home}on/", {"seen": "in_use", "reason": "Vi räknar i maj."})
+    page = browser.get(home).content.decode()
+    assert told in page and "tag--box tag--done" in page
     page = Client().get(f"{PUBLIC}{plan.slug}/{row.number}/").content.decode()
-    assert "De vill klara sig själva." in page and "12 personer" in page
+    assert "De vill klara sig själva." in page and "12 personer" in page and told in page
 
 
 def test_years_need_a_communicator(
@@ -221,5 +238,15 @@ def test_the_launch_asks_for_what_is_missing_where_it_is_missing(
     assert 'href="#f-follow_up_on"' in page and 'href="#f-reason"' in page
     sent = {"seen": "tested", "follow_up_on": "2027-06-01", "reason": "Lagkrav."}
     assert browser.post(address, sent).status_code == 302
-    page = Client().get(f"{PUBLIC}{plan.slug}/{row.number}/").content.decode()
-    assert "Lagkrav." in page
+    for who, home in (
+        (browser, f"{HOME}activities/{row.pk}/"),
+        (Client(), f"{PUBLIC}{plan.slug}/{row.number}/"),
+    ):
+        page = who.get(home).content.decode()
+        assert "Togs i bruk utan att målgruppen hade provat: Lagkrav." in page
+        assert page.count('<li class="skipped">') == page.count("Hoppades över") == 1
+    for who, board in ((browser, f"{HOME}{plan.pk}/"), (Client(), f"{PUBLIC}{plan.slug}/")):
+        assert "hoppade över provet" in who.get(board).content.decode()
+    browser.post(f"{HOME}activities/{row.pk}/back/", {"seen": "in_use", "reason": "Fel."})
+    page = browser.get(f"{HOME}activities/{row.pk}/").content.decode()
+    assert "Togs i bruk" not in page and "Hoppades över" not in page

@@ -14,7 +14,7 @@ from varv.core.lengths import too_long
 from varv.municipalities.models import Unit
 from varv.people.actors import Actor
 from varv.people.models import Officer
-from varv.steering.direction.models import Principle
+from varv.steering.direction.models import Principle, spoken
 from varv.steering.plans import rules
 from varv.steering.plans.actions.numbering import next_number
 from varv.steering.plans.actions.plans import ask
@@ -226,7 +226,7 @@ def select_for(
         if wanted == years:
             continue
         if not years and row.communicator_id is None:
-            unnamed.append(row.title)
+            unnamed.append(spoken(row, "title"))
             continue
         select(activity=row, years=wanted, by=by)
     if unnamed:

@@ -80,17 +80,20 @@ def move_on(
     seen: str,
     reason: str = "",
     follow_up_on: dt.date | None = None,
+    is_measured: bool = False,
 ) -> Activity:
     """Let an activity through the gate to the next stage.
 
     Args:
         seen: the stage that the actor saw it in.
-        reason: why it is launched untested, when nobody of the target group has tried it.
+        reason: why it is launched untested, when nobody of the target group has tried it; or why
+            it is followed up before its day or unmeasured.
         follow_up_on: the day on which its effect is measured, when it had none before.
+        is_measured: whether an effect is measured since it came into use; measures stand above.
 
     Raises:
         Invalid: nobody is named communicator at the start, the stage has nothing that it rests on,
-            or the launch lacks its day or reason.
+            the launch lacks its day or reason, or the follow-up its reason.
         Conflict: somebody else moved it.
     """
     stage = _held(activity, by, seen)
@@ -99,10 +102,11 @@ def move_on(
         raise Invalid({"stage": _("Aktiviteten är redan uppföljd.")})
     _check(reason)
     activity.follow_up_on = follow_up_on or activity.follow_up_on
-    _ask_gate(activity, stage, after, reason)
+    _ask_gate(activity, stage, after)
     if after is Stage.IN_USE:
-        activity.untested_because = "" if is_tested(activity) else reason.strip()
-        activity.save(update_fields=["untested_because", "follow_up_on"])
+        _launch(activity, reason)
+    if after is Stage.FOLLOWED_UP:
+        _follow_up(activity, reason, is_measured)
     _pass(activity, after, by, reason)
     if after is Stage.IN_USE:
         events.publish(ActivityLaunched(activity_id=activity.pk))
@@ -114,21 +118,39 @@ def is_tested(activity: Activity) -> bool:
     return activity.evidence.filter(stage=Stage.TESTED, count__gt=0).exists()
 
 
-def _ask_gate(activity: Activity, stage: Stage, after: Stage, reason: str) -> None:
+def is_early(activity: Activity) -> bool:
+    """Tell whether the day on which the effect is measured is still to come."""
+    return activity.follow_up_on is not None and clock.today() < activity.follow_up_on
+
+
+def _ask_gate(activity: Activity, stage: Stage, after: Stage) -> None:
     """Refuse to open the gate while what the stage rests on is missing."""
     if stage is Stage.TARGET_GROUP and activity.communicator_id is None:
         raise Invalid({"stage": _("Utse en kommunikatör innan aktiviteten startar.")})
-    if after is Stage.IN_USE:
-        faults = {}
-        if activity.follow_up_on is None:
-            faults["follow_up_on"] = _("Ange dagen då effekten följs upp innan den tas i bruk.")
-        if not is_tested(activity) and not reason.strip():
-            faults["reason"] = _("Ingen i målgruppen har provat. Skriv varför den tas i bruk ändå.")
-        if faults:
-            raise Invalid(faults)
-    elif not activity.evidence.filter(stage=stage).exists():
+    if after is not Stage.IN_USE and not activity.evidence.filter(stage=stage).exists():
         told = _("Skriv först vad steget gav: vilka ni frågade, hur många och vad ni lärde er.")
         raise Invalid({"stage": told})
+
+
+def _launch(activity: Activity, reason: str) -> None:
+    """Keep when the effect is followed up, and why it is in use untested; refuse what lacks."""
+    was_tested, faults = is_tested(activity), {}
+    if activity.follow_up_on is None:
+        faults["follow_up_on"] = _("Ange dagen då effekten följs upp innan den tas i bruk.")
+    if not was_tested and not reason.strip():
+        faults["reason"] = _("Ingen i målgruppen har provat. Skriv varför den tas i bruk ändå.")
+    if faults:
+        raise Invalid(faults)
+    activity.untested_because = "" if was_tested else reason.strip()
+    activity.save(update_fields=["untested_because", "follow_up_on"])
+
+
+def _follow_up(activity: Activity, reason: str, is_measured: bool) -> None:
+    """Keep why it is followed up unmeasured; refuse that, and an early one, without a reason."""
+    if (is_early(activity) or not is_measured) and not reason.strip():
+        raise Invalid({"reason": _("Skriv varför aktiviteten följs upp ändå.")})
+    activity.unmeasured_because = "" if is_measured else reason.strip()
+    activity.save(update_fields=["unmeasured_because"])
 
 
 @transaction.atomic

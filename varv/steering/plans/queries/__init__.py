@@ -7,11 +7,13 @@ from varv.steering.plans.queries.reading import (
     board,
     current,
     dependencies,
+    facts,
     found,
     in_public,
+    launched_on,
     offered,
     waits_for,
-    with_ties,
+    whole,
 )
 
 __all__ = [
@@ -22,9 +24,11 @@ __all__ = [
     "crowds",
     "current",
     "dependencies",
+    "facts",
     "found",
     "in_public",
+    "launched_on",
     "offered",
     "waits_for",
-    "with_ties",
+    "whole",
 ]

@@ -1,14 +1,17 @@
 """Plans and their activities."""
 
-from collections.abc import Iterable
+import datetime as dt
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import Any, NamedTuple
 
-from django.db.models import F, Prefetch, Q, QuerySet
+from django.db.models import F, Q, QuerySet
+from django.db.models import Value as V
 from django.db.models.expressions import Combinable
 
 from varv.core import clock, words
-from varv.steering.plans.models import Activity, Dependency, Marking, Plan
+from varv.steering.plans.models import Activity, Dependency, Marking, Partner, Plan, Selection
 from varv.steering.plans.states import STAGES, Risk, Stage, State
 
 MOST = 300  # activities of a plan that a page shows
@@ -96,14 +99,59 @@ def board(rows: Iterable[Activity]) -> list[tuple[Stage, list[Activity]]]:
     return [(stage, places[stage]) for stage in STAGES]
 
 
-def with_ties() -> QuerySet[Activity]:
-    """Return activities with all that their own page shows, read in a few statements."""
-    rows = Activity.objects.select_related("plan", "unit", "lead", "communicator")
-    return rows.prefetch_related(
-        "selections",
-        "partners",
-        Prefetch("markings", Marking.objects.select_related("word")),
+def whole() -> QuerySet[Activity]:
+    """Return activities with the plan, the unit and the people that their own page names."""
+    return Activity.objects.select_related("plan", "unit", "lead", "communicator")
+
+
+class Word(NamedTuple):
+    """A guiding word that fits an activity."""
+
+    name: str
+    name_en: str
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What a page says of an activity in a few words."""
+
+    years: Sequence[int]
+    words: Sequence[Word]
+    partners: Sequence[str]
+
+
+def facts(activity: Activity) -> Facts:
+    """Return an activity's years, guiding words and partners, in one statement."""
+    said = [
+        _said(Selection, activity, "year", F("year")),
+        _said(Partner, activity, "partner", V(0), F("name")),
+        _said(Marking, activity, "word", F("word__place"), F("word__name"), F("word__name_en")),
+    ]
+    rows = sorted(said[0].union(*said[1:], all=True), key=lambda row: row[1:])
+    return Facts(
+        years=[place for kind, place, _name, _english in rows if kind == "year"],
+        words=[Word(*names) for kind, _place, *names in rows if kind == "word"],
+        partners=[name for kind, _place, name, _english in rows if kind == "partner"],
     )
+
+
+def _said(
+    model: type[Selection | Partner | Marking],
+    activity: Activity,
+    kind: str,
+    place: Combinable,
+    *names: Combinable,
+) -> QuerySet[Any, Any]:
+    padded = [*names, V(""), V("")][:2]
+    rows = model._default_manager.filter(activity=activity).order_by()
+    return rows.values_list(V(kind), place, *padded)
+
+
+def launched_on(activity: Activity) -> dt.date:
+    """Return the day on which a launched activity came into use for the first time."""
+    passed = activity.passages.filter(after=Stage.IN_USE).order_by("pk")
+    began = passed.values_list("at", flat=True).first() or activity.stage_at
+    return clock.local(began).date()
 
 
 def waits_for(activity: Activity) -> list[Activity]:

@@ -16,7 +16,7 @@ from varv.eservices.models import Service
 from varv.municipalities.models import Unit
 from varv.people.models import Officer
 from varv.people.permissions import P
-from varv.steering.direction.models import Wording
+from varv.steering.direction.models import Wording, spoken
 from varv.steering.direction.states import Kind, State
 from varv.steering.effects import actions, rules
 from varv.steering.effects.models import Indicator
@@ -62,8 +62,11 @@ def _choices(request: Request) -> Choices:
     )
 
 
-def _picked(rows: Sequence[Any], first: str, key: str = "pk", name: str = "title") -> list[Option]:
-    found = [Option(str(getattr(each, key)), str(getattr(each, name))) for each in rows]
+def _picked(rows: Sequence[Any], first: str, key: str = "pk", name: str = "") -> list[Option]:
+    found = [
+        Option(str(getattr(each, key)), getattr(each, name) if name else spoken(each, "title"))
+        for each in rows
+    ]
     return [Option("", first), *found]
 
 

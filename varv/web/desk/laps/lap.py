@@ -1,6 +1,6 @@
 """One lap at the desk, with its links: what was linked, since when, by whom, and taking it away."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -12,7 +12,7 @@ from varv.core import clock
 from varv.laps import actions, queries, rules
 from varv.laps.models import Link, Node
 from varv.laps.queries import Lap
-from varv.laps.states import STAGE_OF, STAGES, VOICES, Kind, Stage
+from varv.laps.states import STAGE_OF, STAGES, Kind, Stage
 from varv.laps.words import KINDS
 from varv.people.permissions import P
 from varv.web.desk.asking import Asked, ask
@@ -29,6 +29,9 @@ LINKABLE = {  # what a thing can be linked to by hand
     Kind.SERVICE: (Kind.ACTIVITY, Kind.EFFECT),
     Kind.EFFECT: (Kind.ACTIVITY, Kind.SERVICE),
 }
+
+
+FEW_KINDS = 2
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,14 @@ def found(request: Request, kind: str, key: int) -> tuple[Node, Thing]:
     read = things.read([node], public=False)
     if not read:
         raise Http404
-    return node, read[0]
+    return node, _told(read[0])
+
+
+def _told(here: Thing) -> Thing:
+    """Return a thing as whoever may link reads it: of a voice only what everybody may read."""
+    if here.node.stage != Stage.VOICE or here.said.is_public:
+        return here
+    return replace(here, said=replace(here.said, title=here.kind, text=""))
 
 
 @staff(P.LAP_LINK)
@@ -71,25 +81,38 @@ def lap(request: Request, kind: str, key: int) -> HttpResponse:
     """Show everything in a lap from one thing, and its links."""
     node, here = found(request, kind, key)
     walked = queries.lap(node, public=False) if node.pk else Lap(node, [node])
-    others = [each for each in walked.nodes if each != node]
-    read = [here, *things.read(others, public=False, but=VOICES)]
+    read = [here, *_others(node, walked)]
     steps = drawn.steps(read, walked.nodes)
-    number = max((stage for stage in STAGES if walked.at(stage)), default=node.stage)
+    voices = walked.at(Stage.VOICE)
+    number = max(drawn.reached(steps), Stage.VOICE if voices else 0)
     shown = {
         "here": here,
         "node": node,
+        "is_voice": node.stage == Stage.VOICE,
         "steps": steps,
-        "voices": len(walked.at(Stage.VOICE)),
+        "voices": len(voices),
+        "unnamed": len(voices) - len(steps[0].named),
         "ties": _ties(node, {each.node.pk: each for each in read if each.node.pk}),
         "linkable": [(to.value, to.label) for to in LINKABLE.get(Kind(node.kind), ())],
         "word": kind,
         "key": key,
-        "number": int(number),
+        "number": number,
         "share": number / len(STAGES),
         "all": len(STAGES),
         "can_show": node.kind == Kind.NEED,
     }
     return render(request, "desk/laps/lap.html", shown)
+
+
+def _others(node: Node, walked: Lap) -> list[Thing]:
+    """Return the other things of a lap; of voices those that everybody may read.
+
+    They are asked of their owners, so voices of two kinds are enough to name some.
+    """
+    kinds = list(dict.fromkeys(each.kind for each in walked.at(Stage.VOICE)))
+    nodes = [each for each in walked.nodes if each != node]
+    read = things.read(nodes, public=False, but=[Kind(each) for each in kinds[FEW_KINDS:]])
+    return [each for each in read if each.node.stage != Stage.VOICE or each.said.is_public]
 
 
 def _ties(node: Node, read: dict[int, Thing]) -> list[Tie]:
@@ -99,7 +122,7 @@ def _ties(node: Node, read: dict[int, Thing]) -> list[Tie]:
     for row in queries.links_of(node):
         is_earlier = row.after_id == node.pk
         other = read.get(row.before_id if is_earlier else row.after_id)
-        if other is not None:
+        if other is not None and other.node.stage != Stage.VOICE:
             by = row.officer.name if row.officer else _("av sig självt")
             found.append(Tie(row, other, is_earlier, by))
     return found

@@ -21,6 +21,7 @@ from varv.participation.needs.models import Need
 from varv.participation.needs.states import STANDING
 from varv.people.actors import Actor
 from varv.people.permissions import P
+from varv.steering.direction.models import spoken
 from varv.steering.effects.models import Indicator
 from varv.steering.plans import queries as plans
 from varv.web.desk.asking import Asked, ask
@@ -72,9 +73,11 @@ def _targets(kind: Kind, place: int) -> Sequence[Target]:
         told = needs.values_list("pk", "text")[:MOST]
         found = [Target(Kind.NEED, pk, text) for pk, text in told]
     else:
-        titles = Indicator.objects.order_by("title").values_list("pk", "title")[:MOST]
-        found = [Target(Kind.EFFECT, pk, title) for pk, title in titles]
-    return sorted(found, key=lambda each: each.title)
+        titles = Indicator.objects.order_by("title").values_list("pk", "title", "title_en")
+        found = [
+            Target(Kind.EFFECT, pk, title, title_en=english) for pk, title, english in titles[:MOST]
+        ]
+    return sorted(found, key=lambda each: spoken(each, "title"))
 
 
 def _asked(here: Thing, to: Kind, targets: Sequence[Target]) -> Asked:
@@ -100,7 +103,7 @@ def _asked(here: Thing, to: Kind, targets: Sequence[Target]) -> Asked:
                 required=False,
                 options=[
                     Option("", _("Inget valt")),
-                    *(Option(str(each.key), each.title[:120]) for each in targets),
+                    *(Option(str(each.key), spoken(each, "title")[:120]) for each in targets),
                 ],
             ),
             *(_showing() if Kind.NEED in (here.node.kind, to) else ()),
@@ -112,7 +115,11 @@ def _likely(here: Thing, to: Kind, targets: Sequence[Target]) -> list[Field]:
     """Return what looks alike, each with the words that it shares."""
     alike = likely.best(here.said.title, targets)
     options = [
-        Option(str(each.key), each.title, _("Gemensamt: {words}").format(words=", ".join(shared)))
+        Option(
+            str(each.key),
+            spoken(each, "title"),
+            _("Gemensamt: {words}").format(words=", ".join(shared)),
+        )
         for each, shared, _score in alike
     ]
     if here.node.kind == Kind.NEED and to is Kind.ACTIVITY:

@@ -1,6 +1,6 @@
 """The laps at the desk: where each stands, what lacks its next step, and what looks alike."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from django.http import HttpResponse
@@ -12,8 +12,9 @@ from django.views.decorators.http import require_safe
 from varv.laps import queries
 from varv.laps.models import Node
 from varv.laps.queries import Lap, Page
-from varv.laps.states import STAGES, Gap, Stage
+from varv.laps.states import STAGES, Gap, Kind, Stage
 from varv.people.permissions import P
+from varv.steering.effects.models import Indicator
 from varv.web.desk.door import staff
 from varv.web.laps import things
 from varv.web.laps.things import Thing
@@ -97,17 +98,27 @@ def views(here: str) -> list[View]:
 def rows(nodes: Sequence[Node]) -> list[Row]:
     """Return things as they are read, each with its lap; voices are counted and not named."""
     walked = {each.start.pk: each for each in queries.laps(nodes, public=False)}
-    return [_row(each, walked[each.node.pk]) for each in things.read(nodes, public=False)]
+    measured = _measured(row for lap in walked.values() for row in lap.nodes)
+    return [_row(each, walked[each.node.pk], measured) for each in things.read(nodes, public=False)]
 
 
-def _row(thing: Thing, lap: Lap) -> Row:
+def _measured(nodes: Iterable[Node]) -> set[int]:
+    """Return the ids of the effects among some things that are measured."""
+    ids = {int(each.key): each.pk for each in nodes if each.kind == Kind.EFFECT}
+    rows = Indicator.objects.filter(pk__in=ids, points__isnull=False)
+    return {ids[pk] for pk in rows.values_list("pk", flat=True).distinct()}
+
+
+def _row(thing: Thing, lap: Lap, measured: Collection[int]) -> Row:
     has = [(str(stage.label), len(lap.at(stage))) for stage in STAGES]
-    number = max((stage for stage in STAGES if lap.at(stage)), default=Stage.VOICE)
-    return Row(thing, has, number / len(STAGES), int(number), _missing(lap))
+    is_measured = any(each.pk in measured for each in lap.at(Stage.EFFECT))
+    reached = [each for each in STAGES if lap.at(each) and (each != Stage.EFFECT or is_measured)]
+    number = max(reached, default=Stage.VOICE)
+    return Row(thing, has, number / len(STAGES), int(number), _missing(lap, is_measured))
 
 
-def _missing(lap: Lap) -> str:
-    """Return what the lap lacks first."""
+def _missing(lap: Lap, is_measured: bool) -> str:
+    """Return what the lap lacks."""
     told = {
         Stage.NEED: _("behov bakom"),
         Stage.ACTIVITY: _("aktivitet"),
@@ -115,4 +126,6 @@ def _missing(lap: Lap) -> str:
         Stage.EFFECT: _("effekt"),
     }
     lacks = [words for stage, words in told.items() if not lap.at(stage)]
+    if lap.at(Stage.EFFECT) and not is_measured:
+        lacks.append(_("mätning av effekten"))
     return ", ".join(lacks)

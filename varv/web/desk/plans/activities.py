@@ -10,11 +10,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from varv.core.errors import Invalid
 from varv.laps.states import Kind
 from varv.people.permissions import P
-from varv.steering.direction.models import Wording
+from varv.steering.direction.models import Wording, spoken
 from varv.steering.direction.states import State as EditionState
 from varv.steering.plans import actions, queries, rules
 from varv.steering.plans.models import Activity, Evidence, Passage
 from varv.steering.plans.states import Stage, next_stage, previous_stage
+from varv.web import decided
 from varv.web import plans as drawn
 from varv.web.desk.asking import Asked, ask
 from varv.web.desk.door import staff
@@ -32,7 +33,7 @@ leads = staff(P.PLAN_WRITE, P.ACTIVITY_LEAD)
 @require_safe
 def activity(request: Request, pk: int) -> HttpResponse:
     """Show an activity with what each stage gave, and the gate to the next."""
-    rows = queries.with_ties().prefetch_related(
+    rows = queries.whole().prefetch_related(
         Prefetch("evidence", Evidence.objects.select_related("officer")),
         "attachments",
         Prefetch("passages", Passage.objects.select_related("officer")),
@@ -46,12 +47,15 @@ def activity(request: Request, pk: int) -> HttpResponse:
     shown = {
         "row": row,
         "plan": row.plan,
+        "tag": drawn.tag(row),
         "steps": drawn.steps(row),
+        "decided": decided.about(row, request.LANGUAGE_CODE, public=False),
         "passages": [
             (each, Stage(each.before).label, Stage(each.after).label) for each in row.passages.all()
         ],
         "after": after.label if after else "",
         "before": before.label if before else "",
+        "facts": queries.facts(row),
         "dependencies": queries.dependencies(row),
         "risk": drawn.risk(row),
         "budget": drawn.money(row.budget),
@@ -77,7 +81,7 @@ def select(request: Request, pk: int) -> HttpResponse:
     stored = {str(each.year) for each in row.selections.all()}
     chosen = set(request.POST.getlist("years")) if request.method == "POST" else stored
     asked = Asked(
-        title=_("Vilka år arbetar vi med {title}?").format(title=row.title),
+        title=_("Vilka år arbetar vi med {title}?").format(title=spoken(row, "title")),
         button=_("Spara"),
         area=page.area(),
         back=page.home(row),
@@ -108,7 +112,7 @@ def stop(request: Request, pk: int) -> HttpResponse:
     """Stop an activity, with the reason."""
     row = _selected(request, pk)
     asked = Asked(
-        title=_("Avsluta {title}?").format(title=row.title),
+        title=_("Avsluta {title}?").format(title=spoken(row, "title")),
         lead=_("Det den har gett finns kvar, så att andra kan lära av den."),
         button=_("Avsluta aktiviteten"),
         area=page.area(),

@@ -7,9 +7,10 @@ from typing import Any
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
+from varv.core.text import sort_key
 from varv.municipalities.models import Unit
 from varv.people.models import Officer
-from varv.steering.direction.models import Principle, Wording
+from varv.steering.direction.models import Principle, Wording, spoken
 from varv.steering.direction.states import Kind, State
 from varv.steering.plans import rules
 from varv.steering.plans.actions.activities import About, Ties
@@ -57,7 +58,7 @@ def choices(request: Request, plan: Plan, own: int = 0) -> Choices:
             wordings.annotate(is_tied=Exists(served)).order_by("section__place", "place", "pk")
         ),
         words=list(plan.words.annotate(is_tied=Exists(marked))),
-        others=list(others.order_by("title")),
+        others=list(others),
     )
 
 
@@ -120,10 +121,13 @@ def _when_and_money() -> list[Field]:
 def _ties(known: Choices, ticked: Mapping[str, set[int]]) -> list[Field]:
     kinds = ", ".join(str(kind.label).lower() for kind in PartnerKind)
     hint = _("En på varje rad: namn, semikolon och slag. Slag: {kinds}.").format(kinds=kinds)
+    others = sorted(known.others, key=lambda each: sort_key(spoken(each, "title")))
     options = {
-        "principles": [Option(str(each.principle_id), each.title) for each in known.wordings],
-        "words": [Option(str(each.pk), each.name) for each in known.words],
-        "waits_for": [Option(str(each.pk), each.title) for each in known.others],
+        "principles": [
+            Option(str(each.principle_id), spoken(each, "title")) for each in known.wordings
+        ],
+        "words": [Option(str(each.pk), spoken(each, "name")) for each in known.words],
+        "waits_for": [Option(str(each.pk), spoken(each, "title")) for each in others],
     }
     labels = {
         "principles": _("Principer som den tjänar"),

@@ -1,20 +1,25 @@
 """Keeping what a stage gave, and letting an activity through the gate or back."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from django.contrib import messages
 from django.db.models import Sum
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from varv.core.dates import long_date
 from varv.core.errors import Conflict, Invalid
 from varv.core.ids import uuid7
+from varv.flows import effect_is_followed_up as followed
 from varv.people.actors import Actor
 from varv.people.permissions import P
 from varv.steering.plans import actions, rules
-from varv.steering.plans.actions.stages import Learned, is_tested
+from varv.steering.plans.actions.stages import Learned, is_early, is_tested
 from varv.steering.plans.models import Activity
 from varv.steering.plans.states import Stage, next_stage, previous_stage
 from varv.web.desk.asking import Asked, ask, changed
@@ -79,27 +84,62 @@ def move_on(request: Request, pk: int) -> HttpResponse:
     after = next_stage(Stage(row.stage))
     if after is None:
         return redirect("desk:activity", pk=pk)
+    kept = row.evidence.filter(stage=row.stage)
+    count, people = kept.count(), kept.aggregate(all=Sum("count"))["all"] or 0
+    is_measured = after is Stage.FOLLOWED_UP and followed.is_measured(row)
+    learns = (_("Skriv vad steget gav"), reverse("desk:activity_learn", kwargs={"pk": pk}))
     asked = Asked(
         title=_("Vidare till {stage}").format(stage=str(after.label).lower()),
-        lead=_rests_on(row),
+        lead=_rests_on(row, count, people),
         button=_("Gå vidare"),
         area=page.area(),
         back=page.home(row),
-        fields=[*(_launched(row) if after is Stage.IN_USE else []), _seen()],
+        way=None if count else learns,
+        fields=[*_gate(row, after, is_measured), _seen()],
     )
-    return _moved(request, row, asked, _go_on)
+    return _moved(request, row, asked, partial(_go_on, is_measured=is_measured))
 
 
-def _rests_on(row: Activity) -> str:
+def _rests_on(row: Activity, count: int, people: int) -> str:
     """Return in words what the gate asks: what the stage gave."""
-    kept = row.evidence.filter(stage=row.stage)
-    count, people = kept.count(), kept.aggregate(all=Sum("count"))["all"] or 0
     stage = str(Stage(row.stage).label).lower()
     if not count:
         told = _("Steget {stage} har inget underlag än. Skriv först vad det gav.")
         return told.format(stage=stage)
-    told = _("Steget {stage} vilar på underlag: {n}. Antal som tillfrågades: {people}.")
+    told = _("Steget {stage} vilar på underlag: {n}.")
+    if people:
+        told = _("Steget {stage} vilar på underlag: {n}. Antal som tillfrågades: {people}.")
     return told.format(stage=stage, n=count, people=people)
+
+
+def _gate(row: Activity, after: Stage, is_measured: bool) -> list[Field]:
+    if after is Stage.IN_USE:
+        return _launched(row)
+    if after is Stage.FOLLOWED_UP:
+        return _followed_up(row, is_measured)
+    return []
+
+
+def _followed_up(row: Activity, is_measured: bool) -> list[Field]:
+    """Return what a follow-up asks when it comes before its day, or nothing is measured."""
+    early = is_early(row)
+    day = long_date(row.follow_up_on, get_language()) if row.follow_up_on else ""
+    if not is_measured:
+        hint = _("Inget är mätt sedan aktiviteten togs i bruk. Alla kan läsa vad du skriver.")
+        if early:
+            hint = _(
+                "Inget är mätt sedan aktiviteten togs i bruk, och dagen för uppföljning är först "
+                "{day}. Alla kan läsa vad du skriver."
+            ).format(day=day)
+        return [
+            Field(
+                "reason", _("Varför följs den upp utan att effekten är mätt?"), hint=hint, most=400
+            )
+        ]
+    if early:
+        hint = _("Dagen för uppföljning är först {day}.").format(day=day)
+        return [Field("reason", _("Varför följs den upp före sin dag?"), hint=hint, most=400)]
+    return []
 
 
 def _launched(row: Activity) -> list[Field]:
@@ -120,12 +160,18 @@ def _launched(row: Activity) -> list[Field]:
     return [follow_up] if is_tested(row) else [follow_up, untested]
 
 
-def _go_on(row: Activity, by: Actor, sent: Mapping[str, str]) -> None:
+def _go_on(row: Activity, by: Actor, sent: Mapping[str, str], *, is_measured: bool) -> None:
     faults: dict[str, str] = {}
     day = page.day(sent.get("follow_up_on", ""), "follow_up_on", faults)
     page.refuse(faults)
-    reason, seen = sent.get("reason", ""), sent.get("seen", "")
-    actions.move_on(activity=row, by=by, seen=seen, reason=reason, follow_up_on=day)
+    actions.move_on(
+        activity=row,
+        by=by,
+        seen=sent.get("seen", ""),
+        reason=sent.get("reason", ""),
+        follow_up_on=day,
+        is_measured=is_measured,
+    )
 
 
 @leads

@@ -16,7 +16,7 @@ from varv.steering.effects import queries as measured
 from varv.steering.effects.models import Indicator
 from varv.steering.plans import queries, rules
 from varv.steering.plans.models import Activity, Attachment, Plan
-from varv.web import attached, effects, pictured, plans
+from varv.web import attached, decided, effects, pictured, plans
 from varv.web.guard import fetch
 from varv.web.laps import things
 from varv.web.public.fresh import fresh
@@ -71,7 +71,7 @@ def _measured(row: Activity) -> QuerySet[Indicator]:
 def activity(request: Request, slug: str, number: int) -> HttpResponse:
     """Show what an activity is, how far it has come and what each stage gave."""
     files = Prefetch("attachments", Attachment.objects.filter(is_public=True))
-    rows = queries.with_ties().prefetch_related("evidence", files).filter(plan__slug=slug)
+    rows = queries.whole().prefetch_related("evidence", files).filter(plan__slug=slug)
     row = fetch(rows, request.actor, rules.may_be_seen, number=number)
     served = Wording.objects.filter(
         principle__servings__activity=row, section__edition__state=EditionState.ADOPTED
@@ -83,8 +83,9 @@ def activity(request: Request, slug: str, number: int) -> HttpResponse:
         "title": spoken(row, "title"),
         "summary": spoken(row, "summary"),
         "steps": plans.steps(row),
+        "decided": decided.about(row, request.LANGUAGE_CODE, public=True),
         "principles": [(each, spoken(each, "title")) for each in served],
-        "words": [spoken(each.word, "name") for each in row.markings.all()],
+        "facts": queries.facts(row),
         "stats": [effects.stat(each) for each in measured.latest(_measured(row), MOST)],
         "waits_for": [each for each in queries.waits_for(row) if each.is_public],
         "lap_href": things.way(Kind.ACTIVITY, row.pk),
