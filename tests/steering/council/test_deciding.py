@@ -117,7 +117,11 @@ def test_a_double_click_is_one_decision_and_a_second_writer_is_told(
 
 
 def test_a_decision_is_revised_and_the_earlier_is_kept(
-    item: Item, activity: Activity, by: Actor, the_day: None
+    item: Item,
+    activity: Activity,
+    by: Actor,
+    the_day: None,
+    django_assert_num_queries: Any,
 ) -> None:
     decide(item, YES, by)
     no = actions.Said(Outcome.REJECTED, "Pengarna räckte inte.")
@@ -128,6 +132,15 @@ def test_a_decision_is_revised_and_the_earlier_is_kept(
     activity.refresh_from_db()
     assert activity.stopped_at is None
     assert [each.outcome for each in item.decisions.all()] == ["approved", "rejected", "approved"]
+    with django_assert_num_queries(1):
+        told = queries.decisions_about(activity, public=True)
+        assert [(each.number, each.item.meeting.on) for each in told] == [
+            (number, DAY) for number in (3, 2, 1)
+        ]
+        assert all(each.is_public for each in told)
+    Item.objects.filter(pk=item.pk).update(is_public=False)
+    assert queries.decisions_about(activity, public=True) == []
+    assert len(queries.decisions_about(activity, public=False)) == 3
     with pytest.raises(IntegrityError), transaction.atomic():
         Decision.objects.filter(number=1).update(reasons="Något annat")
 

@@ -72,6 +72,11 @@ class Decision(Owned):
         ]
 
     @property
+    def is_public(self) -> bool:
+        """Tell whether everybody may read it, where its meeting is."""
+        return self.item.is_public and self.item.meeting.is_public
+
+    @property
     def says_yes(self) -> bool:
         """Tell whether it lets something begin."""
         return self.outcome in SAYS_YES

@@ -102,6 +102,21 @@ def current(item: Item) -> Decision | None:
     return known[-1] if known else None
 
 
+def decisions_about(activity: Activity, *, public: bool) -> list[Decision]:
+    """Return all that was decided about an activity, the newest first: that one stands.
+
+    A decision about the need that became the activity is one about the activity too. Each has
+    its item and its meeting with it.
+
+    Args:
+        public: only what everybody may read.
+    """
+    rows = Decision.objects.filter(item__activity=activity)
+    if public:
+        rows = rows.filter(item__is_public=True, item__meeting__is_public=True)
+    return list(rows.select_related("item__meeting").order_by("-at", "-pk"))
+
+
 def postponed(most: int = 20) -> list[Decision]:
     """Return what stands postponed, the one whose day comes first first."""
     rows = Decision.objects.filter(outcome=Outcome.POSTPONED, item__activity__stopped_at=None)
