@@ -1,5 +1,6 @@
 """Reading the council: members, meetings, agendas, and what scores come to."""
 
+from varv.steering.council.queries.placing import stands
 from varv.steering.council.queries.reading import (
     Page,
     activities,
@@ -38,5 +39,6 @@ __all__ = [
     "result",
     "seat_of",
     "standing",
+    "stands",
     "waited_for",
 ]

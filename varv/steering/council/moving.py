@@ -1,0 +1,142 @@
+"""What a decision does to the activity that it is about: its years, and whether it goes on."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from varv.steering.council.states import SAYS_YES, Outcome
+from varv.steering.plans.states import LAUNCHED, Stage
+
+
+@dataclass(frozen=True)
+class Standing:
+    """An activity as a decision finds it.
+
+    Args:
+        years: that it is chosen for.
+        said: years that the council has said, of these its years, when it decided earlier.
+        may_move: whether its plan is open to who writes the decision down.
+    """
+
+    stage: Stage
+    is_stopped: bool
+    years: frozenset[int]
+    said: frozenset[int]
+    may_move: bool
+
+    @property
+    def is_launched(self) -> bool:
+        """Tell whether what it makes is in use."""
+        return self.stage in LAUNCHED
+
+    def open(self, now: int) -> frozenset[int]:
+        """Return the years in which nothing is done yet: this one too in the first stage."""
+        first = now if self.stage is Stage.TARGET_GROUP else now + 1
+        return frozenset(year for year in self.years if year >= first)
+
+
+@dataclass(frozen=True)
+class Move:
+    """What becomes of an activity; its stage is never moved.
+
+    Args:
+        added, withdrawn: years that it is chosen for, and no longer chosen for.
+    """
+
+    added: frozenset[int] = frozenset()
+    withdrawn: frozenset[int] = frozenset()
+    resumes: bool = False
+    stops: bool = False
+
+
+def moved(found: Standing, outcome: str, year: int | None, now: int) -> Move:
+    """Return what a decision does: a yes starts, anything else takes back what is not begun.
+
+    Args:
+        year: in which the council said that it starts.
+        now: the year that it is.
+    """
+    if not found.may_move:
+        return Move()
+    if outcome in SAYS_YES:
+        return _started(found, year, now)
+    if found.is_launched:
+        return Move()
+    stops = outcome == Outcome.REJECTED and not found.is_stopped
+    return Move(withdrawn=found.open(now), stops=stops)
+
+
+def _started(found: Standing, year: int | None, now: int) -> Move:
+    """Return what a yes does; another year than the council said earlier takes its place."""
+    if year is None:
+        return Move(resumes=found.is_stopped)
+    earlier = frozenset() if found.is_launched else found.open(now) & found.said
+    return Move(frozenset({year}) - found.years, earlier - {year}, resumes=found.is_stopped)
+
+
+def told(found: Standing, outcome: str, move: Move) -> str:
+    """Return in words what a decision did to an activity, and what it did not."""
+    if not found.may_move:
+        return _closed()
+    said = []
+    if move.resumes:
+        said.append(_("Aktiviteten är upptagen igen."))
+    if move.withdrawn:
+        years = listed(move.withdrawn)
+        said.append(_("Aktiviteten är inte längre vald för {years}.").format(years=years))
+    if move.added:
+        said.append(_("Aktiviteten är vald för {years}.").format(years=listed(move.added)))
+    if move.stops:
+        said.append(_("Aktiviteten är avslutad med rådets skäl."))
+    return " ".join(said) or _unmoved(found, outcome)
+
+
+def _unmoved(found: Standing, outcome: str) -> str:
+    if outcome not in SAYS_YES and found.is_launched:
+        return _in_use()
+    if outcome in SAYS_YES and not found.years:
+        return _("Inget år är valt, så aktiviteten startar inte än.")
+    return _("Beslutet ändrar inget i planen.")
+
+
+def foreseen(found: Standing, outcome: Outcome, now: int) -> str:
+    """Return in words what a decision would do to an activity, before it is made."""
+    if not found.may_move:
+        return _closed()
+    if outcome is Outcome.CONDITIONAL:
+        return _("Flyttar aktiviteten på samma sätt som ”Godkänt”.")
+    if outcome is Outcome.APPROVED:
+        start = _("Aktiviteten väljs för året du anger. Utan år ändras ingenting i planen.")
+        again = _("Aktiviteten tas upp igen och väljs för året du anger.")
+        return again if found.is_stopped else start
+    if found.is_launched:
+        return _in_use()
+    return _refused(found, moved(found, outcome, None, now))
+
+
+def _refused(found: Standing, move: Move) -> str:
+    said = []
+    if move.stops:
+        said.append(_("Aktiviteten avslutas med skälen. Den går att ta upp igen."))
+    if move.withdrawn:
+        years = listed(move.withdrawn)
+        said.append(_("Aktiviteten väljs bort för {years}.").format(years=years))
+        if kept := found.years - move.withdrawn:
+            said.append(_("Den är kvar för {years}.").format(years=listed(kept)))
+    return " ".join(said) or _("Ingenting ändras i planen.")
+
+
+def _closed() -> str:
+    return _("Planen är avslutad, så beslutet ändrar inget i den.")
+
+
+def _in_use() -> str:
+    return _("Aktiviteten är i bruk och blir kvar. Beslutet ändrar inget i planen.")
+
+
+def listed(years: frozenset[int]) -> str:
+    """Return years as they are read: 2026, 2027 och 2028."""
+    *others, last = [str(year) for year in sorted(years)] or [""]
+    if not others:
+        return last
+    return _("{some} och {last}").format(some=", ".join(others), last=last)
