@@ -74,6 +74,18 @@ def _started(found: Standing, year: int | None, now: int) -> Move:
     return Move(frozenset({year}) - found.years, earlier - {year}, resumes=found.is_stopped)
 
 
+def standing(found: Standing) -> str:
+    """Return in words how an activity stands in its plan."""
+    stage = str(found.stage.label).lower()
+    if found.is_stopped:
+        return _("Aktiviteten är avslutad, i steget {stage}.").format(stage=stage)
+    if not found.years:
+        return _("Aktiviteten är i steget {stage} och inte vald för något år.").format(stage=stage)
+    years = listed(found.years)
+    said = _("Aktiviteten är i steget {stage} och vald för {years}.")
+    return said.format(stage=stage, years=years)
+
+
 def told(found: Standing, outcome: str, move: Move) -> str:
     """Return in words what a decision did to an activity, and what it did not."""
     if not found.may_move:

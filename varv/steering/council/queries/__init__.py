@@ -1,5 +1,6 @@
 """Reading the council: members, meetings, agendas, and what scores come to."""
 
+from varv.steering.council.queries.history import History, drafted, histories, history
 from varv.steering.council.queries.placing import stands
 from varv.steering.council.queries.reading import (
     Page,
@@ -21,6 +22,7 @@ from varv.steering.council.queries.reading import (
 from varv.steering.council.queries.weighing import Ranked, ranked, result, waited_for
 
 __all__ = [
+    "History",
     "Page",
     "Ranked",
     "activities",
@@ -30,7 +32,10 @@ __all__ = [
     "current",
     "decided",
     "decisions_about",
+    "drafted",
     "earlier",
+    "histories",
+    "history",
     "items_about",
     "members",
     "past",

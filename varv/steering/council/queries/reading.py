@@ -84,7 +84,8 @@ def past(before: int | None = None, *, public: bool, size: int = PAGE) -> Page:
 def agenda(meeting: Meeting) -> list[Item]:
     """Return the items of a meeting with all that was decided about each."""
     rows = meeting.items.select_related("activity__plan")
-    return list(rows.prefetch_related(Prefetch("decisions", Decision.objects.order_by("number"))))
+    decisions = Decision.objects.select_related("officer").order_by("number")
+    return list(rows.prefetch_related(Prefetch("decisions", decisions)))
 
 
 def decided(meetings: Sequence[int]) -> dict[int, list[Item]]:

@@ -5,7 +5,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from varv.core import clock
-from varv.steering.council import queries, rules
+from varv.people.actors import Actor
+from varv.steering.council import moving, queries, rules
 from varv.steering.council.models import Item, Meeting, Member, Score, Yardstick
 from varv.steering.council.states import Seat, State
 from varv.steering.direction.models import spoken
@@ -52,7 +53,7 @@ def meeting(request: Request, pk: int) -> HttpResponse:
     members = queries.waited_for(row)
     yardsticks, found = queries.ranked(row, queries.agenda(row), members)
     mine = seat if rules.may_score(actor, row, seat) else None
-    entries = drawn.entries(found, members, mine, language)
+    entries = drawn.entries(found, members, mine, language, queries.drafted(row))
     if row.state == State.PLANNED:
         entries.sort(key=lambda each: (each.row.place, each.row.pk))
     shown = {
@@ -85,12 +86,15 @@ def item(request: Request, pk: int) -> HttpResponse:
     members = queries.waited_for(row.meeting)
     yardsticks = list(row.meeting.yardsticks.all())
     result = queries.result(row, yardsticks, members)
-    decisions = [drawn.verdict(each, language) for each in row.decisions.all()]
+    decisions = drawn.verdicts(row.decisions.select_related("officer"), language)
     mine = seat if rules.may_score(actor, row.meeting, seat) and not decisions else None
     is_hidden = mine is not None and mine.pk not in result.scored
     shown = {
         "row": row,
         "title": drawn.title(row),
+        "note": drawn.note(row),
+        "drafted_at": queries.drafted(row.meeting),
+        "stands": _stands(row, actor),
         "meeting": row.meeting,
         "when": drawn.when(row.meeting, language),
         "result": result,
@@ -111,6 +115,12 @@ def item(request: Request, pk: int) -> HttpResponse:
         "manages": rules.may_manage(actor, row.municipality_id),
     }
     return render(request, "desk/council/item.html", shown)
+
+
+def _stands(item: Item, actor: Actor) -> str:
+    """Return how the activity that an item is about stands in its plan, in words."""
+    found = queries.stands(item, actor)
+    return moving.standing(found) if found else ""
 
 
 def _given(

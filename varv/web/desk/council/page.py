@@ -54,7 +54,7 @@ def readable(request: Request, pk: int) -> tuple[Meeting, Member | None]:
 def readable_item(request: Request, pk: int) -> tuple[Item, Member | None]:
     """Return an item that the officer may read, and their own mandate."""
     seat = queries.seat_of(request.actor)
-    rows = Item.objects.select_related("meeting", "activity")
+    rows = Item.objects.select_related("meeting__minutes", "activity__plan")
     return fetch(rows, request.actor, _reads(seat), pk=pk), seat
 
 
