@@ -34,6 +34,10 @@ class Standing:
         first = now if self.stage is Stage.TARGET_GROUP else now + 1
         return frozenset(year for year in self.years if year >= first)
 
+    def settled(self, now: int) -> frozenset[int]:
+        """Return the open years that the council itself said, which another year replaces."""
+        return frozenset() if self.is_launched else self.open(now) & self.said
+
 
 @dataclass(frozen=True)
 class Move:
@@ -70,8 +74,8 @@ def _started(found: Standing, year: int | None, now: int) -> Move:
     """Return what a yes does; another year than the council said earlier takes its place."""
     if year is None:
         return Move(resumes=found.is_stopped)
-    earlier = frozenset() if found.is_launched else found.open(now) & found.said
-    return Move(frozenset({year}) - found.years, earlier - {year}, resumes=found.is_stopped)
+    withdrawn = found.settled(now) - {year}
+    return Move(frozenset({year}) - found.years, withdrawn, resumes=found.is_stopped)
 
 
 def standing(found: Standing) -> str:
@@ -118,23 +122,32 @@ def foreseen(found: Standing, outcome: Outcome, now: int) -> str:
     if outcome is Outcome.CONDITIONAL:
         return _("Flyttar aktiviteten på samma sätt som ”Godkänt”.")
     if outcome is Outcome.APPROVED:
-        start = _("Aktiviteten väljs för året du anger. Utan år ändras ingenting i planen.")
-        again = _("Aktiviteten tas upp igen och väljs för året du anger.")
-        return again if found.is_stopped else start
+        return _approved(found, now)
     if found.is_launched:
         return _in_use()
     return _refused(found, moved(found, outcome, None, now))
 
 
+def _approved(found: Standing, now: int) -> str:
+    if found.is_stopped:
+        again = _("Aktiviteten tas upp igen och väljs för året du anger.")
+        return " ".join((again, _("Utan år tas den bara upp igen.")))
+    said = _("Aktiviteten väljs för året du anger.")
+    if earlier := found.settled(now):
+        told = _("Aktiviteten väljs för året du anger, i stället för {years}.")
+        said = told.format(years=listed(earlier))
+    return " ".join((said, _("Utan år ändras ingenting i planen.")))
+
+
 def _refused(found: Standing, move: Move) -> str:
     said = []
-    if move.stops:
-        said.append(_("Aktiviteten avslutas med skälen. Den går att ta upp igen."))
     if move.withdrawn:
         years = listed(move.withdrawn)
         said.append(_("Aktiviteten väljs bort för {years}.").format(years=years))
         if kept := found.years - move.withdrawn:
             said.append(_("Den är kvar för {years}.").format(years=listed(kept)))
+    if move.stops:
+        said.append(_("Aktiviteten avslutas med skälen. Den går att ta upp igen."))
     return " ".join(said) or _("Ingenting ändras i planen.")
 
 

@@ -48,7 +48,7 @@ def tell_those_who_work(*, decision: Decision, found: Standing, move: Move) -> N
 
 
 def _people(activity: Activity) -> list[Officer]:
-    ids = [activity.lead_id, activity.communicator_id]
+    ids = {each for each in (activity.lead_id, activity.communicator_id) if each}
     return list(Officer.objects.filter(pk__in=ids, is_active=True).select_related("user"))
 
 

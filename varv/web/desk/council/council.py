@@ -86,7 +86,7 @@ def item(request: Request, pk: int) -> HttpResponse:
     members = queries.waited_for(row.meeting)
     yardsticks = list(row.meeting.yardsticks.all())
     result = queries.result(row, yardsticks, members)
-    decisions = drawn.verdicts(row.decisions.select_related("officer"), language)
+    decisions = drawn.verdicts(list(row.decisions.select_related("officer")), language)
     mine = seat if rules.may_score(actor, row.meeting, seat) and not decisions else None
     is_hidden = mine is not None and mine.pk not in result.scored
     shown = {

@@ -29,6 +29,17 @@ def told_first(item: Item, before: Decision | None, found: Standing | None) -> I
     if found is not None:
         yield moving.standing(found)
         yield _("Inget beslut ändrar steget.")
+    if item.activity is not None:
+        yield from _told_by_mail(item.activity)
+
+
+def _told_by_mail(activity: Activity) -> Iterator[str]:
+    if activity.lead_id and activity.communicator_id:
+        yield _("Den som leder aktiviteten och kommunikatören får ett mejl om beslutet.")
+    elif activity.lead_id:
+        yield _("Den som leder aktiviteten får ett mejl om beslutet.")
+    elif activity.communicator_id:
+        yield _("Kommunikatören får ett mejl om beslutet.")
 
 
 def known(item: Item, before: Decision | None) -> dict[str, str]:
@@ -111,7 +122,7 @@ def _year(activity: Activity, before: Decision | None) -> Iterator[Field]:
         "year",
         _("Startar"),
         kind="select",
-        hint=_("Behövs bara om ni säger ja. Utan år ändras ingenting i planen."),
+        hint=_("Behövs bara om ni säger ja."),
         required=False,
         options=[Option("", _("Inget år än")), *options],
     )
