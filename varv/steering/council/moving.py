@@ -111,7 +111,7 @@ def _unmoved(found: Standing, outcome: str) -> str:
     if outcome not in SAYS_YES and found.is_launched:
         return _in_use()
     if outcome in SAYS_YES and not found.years:
-        return _("Inget år är valt, så aktiviteten startar inte än.")
+        return _("Inget år är angivet, så inget ändras i planen.")
     return _("Beslutet ändrar inget i planen.")
 
 

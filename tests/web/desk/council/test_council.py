@@ -256,6 +256,7 @@ def test_a_need_is_approved_and_stands_in_the_plan(
             assert browser.post(address, whole).status_code == 302
         late = browser.post(address, {**whole, "key": "", "reasons": "Ett annat skäl."})
         assert late.status_code == 409 and "Ett annat skäl." in late.content.decode()
+        assert "Behovet är nu en aktivitet i planen." in late.content.decode()
         assert "Aktiviteten som behovet blev" in text(browser, f"{HOME}items/{row.pk}/")
     with scope(municipality=skelleftea.row):
         assert Decision.objects.count() == 1 and Activity.objects.get().title == "Klara sig"
