@@ -129,6 +129,7 @@ def test_a_decision_is_revised_and_the_earlier_is_kept(
     activity: Activity,
     by: Actor,
     the_day: None,
+    skelleftea: cast.Place,
     django_assert_num_queries: Any,
 ) -> None:
     decide(item, YES, by)
@@ -148,11 +149,28 @@ def test_a_decision_is_revised_and_the_earlier_is_kept(
             (number, DAY) for number in (3, 2, 1)
         ]
         assert all(each.is_public for each in told)
+    later = decide_later(item, skelleftea, by)
+    (row,) = queries.agenda(item.meeting)
+    for public in (True, False):
+        found = queries.histories(item.meeting, [row], public=public)[item.pk]
+        assert [each.number for each in (*found.before, found.minuted)] == [1, 2, 3]
+        assert found.later == ([] if public else [later]), "the later meeting is not public"
     Item.objects.filter(pk=item.pk).update(is_public=False)
     assert queries.decisions_about(activity, public=True) == []
-    assert len(queries.decisions_about(activity, public=False)) == 3
+    assert len(queries.decisions_about(activity, public=False)) == 4
     with pytest.raises(IntegrityError), transaction.atomic():
         Decision.objects.filter(number=1).update(reasons="Något annat")
+
+
+def decide_later(item: Item, place: cast.Place, by: Actor) -> Decision:
+    """Take the same thing up at a meeting a week later that only staff read of, and decide."""
+    day = DAY + dt.timedelta(days=7)
+    when = actions.When(day, dt.time(9), "Stadshuset", is_public=False)
+    meeting = actions.plan(municipality=place.row, when=when, by=by, key=uuid4())
+    again = actions.add(meeting=meeting, about=actions.about_again(item), by=by, key=uuid4())
+    again.meeting = actions.call(meeting=meeting, by=by)
+    with clock.frozen(clock.at(day, 10)):
+        return decide(again, actions.Said(Outcome.REJECTED, "Nej."), by)
 
 
 @pytest.mark.parametrize(
@@ -173,11 +191,11 @@ def test_what_is_postponed_is_chosen_for_no_year_that_is_not_begun(
     Activity.objects.filter(pk=activity.pk).update(stage=stage, follow_up_on=later, lead=alice)
     item.activity.refresh_from_db()
     decide(item, YES, by)
-    plans.select(activity=item.activity, years={2027, 2028} | chosen, by=by)
+    plans.select(activity=activity, years={2027, 2028} | chosen, by=by)
     until = dt.date(2027, 2, 1)
     decide(item, actions.Said(Outcome.POSTPONED, "Vi väntar.", until=until), by, seen=1)
     kept = {each.year for each in activity.selections.all()}
-    assert kept == chosen - {2027, 2028} if stage != "in_use" else chosen
+    assert kept == (chosen if stage == "in_use" else chosen - {2027, 2028})
     activity.refresh_from_db()
     assert activity.stage == stage
     (waiting,) = queries.postponed()
