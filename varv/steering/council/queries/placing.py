@@ -16,11 +16,10 @@ def stands(item: Item, by: Actor) -> Standing | None:
     activity = item.activity
     if activity is None:
         return None
-    said = item.decisions.filter(year__isnull=False).values_list("year", flat=True)
     return Standing(
         stage=Stage(activity.stage),
         is_stopped=activity.stopped_at is not None,
         years=frozenset(activity.selections.values_list("year", flat=True)),
-        said=frozenset(year for year in said if year is not None),
+        said=frozenset(each.year for each in item.decisions.all() if each.year),
         may_move=plans.may_select(by, activity),
     )

@@ -82,11 +82,12 @@ def meeting(request: Request, pk: int) -> HttpResponse:
 def item(request: Request, pk: int) -> HttpResponse:
     """Show an item: its points by criterion and member, opinions, and what was decided."""
     row, seat = page.readable_item(request, pk)
+    queries.fill(row)
     language, actor = request.LANGUAGE_CODE, request.actor
     members = queries.waited_for(row.meeting)
     yardsticks = list(row.meeting.yardsticks.all())
     result = queries.result(row, yardsticks, members)
-    decisions = drawn.verdicts(list(row.decisions.select_related("officer")), language)
+    decisions = drawn.verdicts(list(row.decisions.all()), language)
     mine = seat if rules.may_score(actor, row.meeting, seat) and not decisions else None
     is_hidden = mine is not None and mine.pk not in result.scored
     shown = {
@@ -128,9 +129,8 @@ def _given(
 ) -> list[tuple[Member, list[tuple[str, Score | None]]]]:
     """Return what each member gave, by the name of the criterion."""
     names = [(each.pk, spoken(each, "title")) for each in yardsticks]
-    rows = item.scores.select_related("member__officer", "member__unit")
     by_member: dict[Member, dict[int, Score]] = {}
-    for each in rows.order_by("member__officer__name"):
+    for each in item.scores.all():
         by_member.setdefault(each.member, {})[each.yardstick_id] = each
     return [
         (member, [(title, given.get(pk)) for pk, title in names])

@@ -48,7 +48,8 @@ def open_for(request: Request) -> None:
 def readable(request: Request, pk: int) -> tuple[Meeting, Member | None]:
     """Return a meeting that the officer may read, and their own mandate."""
     seat = queries.seat_of(request.actor)
-    return fetch(Meeting.objects.all(), request.actor, _reads(seat), pk=pk), seat
+    rows = Meeting.objects.select_related("minutes")
+    return fetch(rows, request.actor, _reads(seat), pk=pk), seat
 
 
 def readable_item(request: Request, pk: int) -> tuple[Item, Member | None]:
