@@ -1,15 +1,17 @@
 """What the council decides moves plans: a need becomes an activity, an activity starts or waits."""
 
+from varv.audit import actions as audit
 from varv.core import clock
 from varv.core.events import listen
 from varv.municipalities.models import Unit
 from varv.people.actors import Actor
+from varv.people.models import Officer
 from varv.steering.council import actions as council
+from varv.steering.council import moving, queries
 from varv.steering.council.events import ItemDecided, NeedApproved
 from varv.steering.council.models import Decision, Item
-from varv.steering.council.states import Outcome
+from varv.steering.council.moving import Move
 from varv.steering.plans import actions as plans
-from varv.steering.plans import rules
 from varv.steering.plans.actions.activities import About, Ties
 from varv.steering.plans.models import Activity, Plan
 
@@ -34,44 +36,49 @@ def approved(event: NeedApproved) -> None:
 
 @listen(ItemDecided)
 def decided(event: ItemDecided) -> None:
-    """Let the activity go where the council decided, unless its plan is over."""
+    """Let the activity go where the council decided, and tell those who work with it."""
     if event.activity_id is None:
         return
-    activity = Activity.objects.select_related("plan").get(pk=event.activity_id)
-    if not rules.may_select(event.by, activity):
-        return
-    decision = Decision.objects.get(pk=event.decision_id)
+    decision = Decision.objects.select_related("item__activity__plan").get(pk=event.decision_id)
+    found = queries.stands(decision.item, event.by)
+    assert found is not None and decision.item.activity is not None
+    move = moving.moved(found, decision.outcome, decision.year, clock.today().year)
+    if found.may_move:
+        _prepare(decision.item.activity, decision, event)
+        _move(decision.item.activity, decision, found.years, move, event.by)
+    council.tell_those_who_work(decision=decision, found=found, move=move)
+
+
+def _prepare(activity: Activity, decision: Decision, event: ItemDecided) -> None:
+    """Keep the council's points, and who was named to tell of what starts."""
     if decision.score is not None:
         plans.rank(activity=activity, score=decision.score, by=event.by)
-    if decision.says_yes:
-        _start(activity, decision, event.by)
-    elif event.outcome == Outcome.POSTPONED:
-        _wait(activity, decision, event.by)
-    elif activity.stopped_at is None:
-        plans.stop(activity=activity, reason=_short(decision.reasons, LONGEST_REASON), by=event.by)
+    is_free = activity.communicator_id is None and decision.says_yes
+    if is_free and event.communicator_id is not None:
+        communicator = Officer.objects.get(pk=event.communicator_id)
+        plans.appoint(activity=activity, communicator=communicator, by=event.by)
 
 
-def _years(activity: Activity) -> set[int]:
-    return set(activity.selections.values_list("year", flat=True))
-
-
-def _start(activity: Activity, decision: Decision, by: Actor) -> None:
-    """Take the activity up again when it was stopped, and choose it for the year that was said."""
-    if activity.stopped_at is not None:
+def _move(
+    activity: Activity, decision: Decision, years: frozenset[int], move: Move, by: Actor
+) -> None:
+    """Move the activity as was foreseen, with a record on it of which decision did so."""
+    if move == Move():
+        return
+    if move.resumes:
         plans.resume(activity=activity, by=by)
-    years = _years(activity)
-    if decision.year and decision.year not in years:
-        plans.select(activity=activity, years=years | {decision.year}, by=by)
-
-
-def _wait(activity: Activity, decision: Decision, by: Actor) -> None:
-    """Choose the activity for no year between now and the day it is taken up again."""
-    assert decision.until is not None
-    now, until = clock.today().year, decision.until.year
-    years = _years(activity)
-    kept = {year for year in years if year < now or year >= until}
-    if kept != years:
-        plans.select(activity=activity, years=kept, by=by)
+    after = years - move.withdrawn | move.added
+    if after != years:
+        plans.select(activity=activity, years=after, by=by)
+    if move.stops:
+        plans.stop(activity=activity, reason=_short(decision.reasons, LONGEST_REASON), by=by)
+    data = {
+        "decision": decision.pk,
+        "outcome": decision.outcome,
+        "withdrawn": sorted(move.withdrawn),
+        "added": sorted(move.added),
+    }
+    audit.record(by=by, action="activity.decided", subject=activity, data=data)
 
 
 def _short(text: str, most: int) -> str:

@@ -1,5 +1,7 @@
 """The council as it is shown at the desk and in public: a ranking with how it came about."""
 
+import datetime as dt
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -10,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from varv.core import clock
-from varv.core.dates import full_date, long_date
+from varv.core.dates import clock_time, full_date, long_date
 from varv.core.text import NBSP
 from varv.documents import pdf
 from varv.municipalities.models import Municipality
@@ -56,6 +58,7 @@ class Bar:
     """What one criterion gives an item.
 
     Args:
+        good: what is counted with where the scale is turned, else nothing.
         width: of the bar, as a share of the best that the criterion can give.
     """
 
@@ -63,6 +66,7 @@ class Bar:
     weight: int
     is_turned: bool
     mean: str
+    good: str
     spread: str
     count: int
     part: str
@@ -84,6 +88,7 @@ def _bar(yardstick: Yardstick, line: Line) -> Bar:
         weight=yardstick.weight,
         is_turned=yardstick.is_turned,
         mean=number(line.mean),
+        good=number(line.good) if yardstick.is_turned and line.count else "",
         spread=spread,
         count=line.count,
         part=number(line.part) if line.count else "\N{EN DASH}",
@@ -93,23 +98,39 @@ def _bar(yardstick: Yardstick, line: Line) -> Bar:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What stands decided, in words."""
+    """What was decided, in words.
+
+    Args:
+        when: the day, with the time where several were decided that day.
+    """
 
     row: Decision
     tag: str
     word: str
+    when: str
 
 
 def verdict(decision: Decision | None, language: str) -> Verdict | None:
     """Return a decision in a few words, or nothing."""
-    if decision is None:
-        return None
+    return _verdict(decision, language, is_timed=False) if decision else None
+
+
+def verdicts(decisions: Sequence[Decision], language: str) -> list[Verdict]:
+    """Return decisions about the same thing in a few words; two of one day say their time too."""
+    days = Counter(each.on for each in decisions)
+    return [_verdict(each, language, is_timed=days[each.on] > 1) for each in decisions]
+
+
+def _verdict(decision: Decision, language: str, *, is_timed: bool) -> Verdict:
     outcome = Outcome(decision.outcome)
     word = str(outcome.label)
     if decision.until:
         day = long_date(decision.until, language)
         word = _("{outcome} till {day}").format(outcome=word, day=day)
-    return Verdict(decision, OUTCOMES[outcome], word)
+    when = long_date(decision.on, language)
+    if is_timed:
+        when = _("{day} klockan {time}").format(day=when, time=clock_time(decision.at))
+    return Verdict(decision, OUTCOMES[outcome], word, when)
 
 
 @dataclass(frozen=True)
@@ -120,6 +141,7 @@ class Entry:
         points: from 20 to 100; nothing while nobody has scored, or before one has done so oneself.
         missing: names of those whose scores are waited for.
         is_mine: one is waited for oneself.
+        is_revised: it was decided anew after the minutes were drafted.
     """
 
     row: Item
@@ -131,6 +153,7 @@ class Entry:
     missing: Sequence[str]
     verdict: Verdict | None
     is_mine: bool
+    is_revised: bool
 
     @property
     def is_hidden(self) -> bool:
@@ -139,12 +162,17 @@ class Entry:
 
 
 def entries(
-    found: Sequence[Ranked], members: Collection[Member], mine: Member | None, language: str
+    found: Sequence[Ranked],
+    members: Collection[Member],
+    mine: Member | None,
+    language: str,
+    drafted_at: dt.datetime | None = None,
 ) -> list[Entry]:
     """Return the items of an agenda as they are shown, the best first.
 
     Args:
         mine: the mandate of the reader, when it lets them score.
+        drafted_at: when the minutes were drafted.
     """
     names = {each.pk: each.officer.name for each in members}
     return [
@@ -158,6 +186,7 @@ def entries(
             missing=sorted(names[pk] for pk in each.result.missing),
             verdict=verdict(queries.current(each.item), language),
             is_mine=mine is not None and mine.pk in each.result.missing,
+            is_revised=bool(queries.history(each.item, drafted_at).later),
         )
         for each in found
     ]
@@ -170,6 +199,13 @@ def title(item: Item) -> str:
     return spoken(activity, "title") if same else item.title
 
 
+def note(item: Item) -> str:
+    """Return the background of an item; an activity that keeps its own has one in English too."""
+    activity = item.activity
+    same = activity is not None and activity.summary == item.note
+    return spoken(activity, "summary") if same else item.note
+
+
 def plan_page(item: Item) -> str:
     """Return the public address of the activity that an item is about, when it has one."""
     activity = item.activity
@@ -180,17 +216,24 @@ def plan_page(item: Item) -> str:
 
 
 def paper(
-    place: Municipality, minutes: Minutes, language: str, *, is_whole: bool = False
+    place: Municipality,
+    minutes: Minutes,
+    language: str,
+    later: Sequence[str] = (),
+    *,
+    is_whole: bool = False,
 ) -> HttpResponse:
     """Return minutes as an accessible PDF; it says when they are still a draft.
 
     Args:
+        later: what was decided anew since, which the minutes themselves never say.
         is_whole: with the annex, which is not for everybody.
     """
     meeting, approval, annex = minutes.meeting, _("Justering"), _("Bilaga, inte offentlig")
     lines = [minutes.text, f"## {approval}", *signed(minutes, language)]
     if is_whole and minutes.annex:
         lines += [f"## {annex}", minutes.annex]
+    lines += later
     content = pdf.render(
         title=_("Protokoll, digitaliseringsrådet {day}").format(
             day=long_date(meeting.on, language).replace(" ", NBSP)

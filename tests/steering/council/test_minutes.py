@@ -44,7 +44,7 @@ def test_minutes_say_who_was_there_and_what_was_decided(minutes: Minutes) -> Non
         "- Alice, Kanalskolan",
         "## 1. Aktiva seniorer",
         "Rådets poäng: 75 av 100.",
-        "**Beslut:** godkänt med villkor.",
+        "**Beslut:** godkänt med villkor, startar 2027.",
         "**Villkor:** Prövas i mars.",
         "**Skäl:** Bra \\*nog\\*.",
     ):

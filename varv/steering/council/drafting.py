@@ -69,14 +69,17 @@ def _item(number: int, item: Item) -> Iterator[str]:
 def _decision(row: Decision) -> Iterator[str]:
     if row.score is not None:
         yield _("Rådets poäng: {points} av 100.").format(points=row.score)
-    yield _("**Beslut:** {outcome}.").format(outcome=_words(row))
+    yield _("**Beslut:** {outcome}.").format(outcome=words(row))
     if row.conditions:
         yield _("**Villkor:** {text}").format(text=plain(row.conditions))
     yield _("**Skäl:** {text}").format(text=plain(row.reasons))
 
 
-def _words(row: Decision) -> str:
+def words(row: Decision) -> str:
+    """Return a decision in a few words: uppskjutet till 2 mars 2027; godkänt, startar 2027."""
     label = str(Outcome(row.outcome).label).lower()
+    if row.year is not None:
+        return _("{outcome}, startar {year}").format(outcome=label, year=row.year)
     if row.until is None:
         return label
     return _("{outcome} till {day}").format(outcome=label, day=long_date(row.until))

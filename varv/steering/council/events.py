@@ -36,6 +36,7 @@ class ItemDecided:
     Args:
         key: of the need or the activity, as the item names it.
         activity_id: what the item is about, or became.
+        communicator_id: the officer who was named to tell of it, when nobody was before.
     """
 
     municipality_id: int
@@ -46,6 +47,7 @@ class ItemDecided:
     outcome: str
     activity_id: int | None
     by: Actor
+    communicator_id: int | None = None
 
 
 @dataclass(frozen=True)

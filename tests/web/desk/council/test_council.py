@@ -2,11 +2,13 @@
 
 import datetime as dt
 import re
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.test import Client
 from django_scopes import scope
+from pypdf import PdfReader
 
 from tests import cast
 from varv.core import clock
@@ -214,6 +216,17 @@ def test_needs_and_activities_are_found_and_put_on_the_agenda_once(
     assert text(browser, choose).count("På dagordningen") == 2
     odd = browser.post(f"{HOME}meetings/{meeting.pk}/add/", {"what": "cat", "pk": "1"})
     assert odd.status_code == 404
+    assert browser.post(f"{HOME}meetings/{meeting.pk}/call/").status_code == 302
+    form = f"{HOME}items/{rows['activity'].pk}/decide/"
+    with clock.frozen(clock.at(DAY, 13)):
+        asked = text(browser, form)
+        assert "i steget målgrupp och inte vald" in asked and "Utan år ändras ingenting" in asked
+        sent = {"outcome": "approved", "reasons": "Bra så.", "year": "2027", "seen": "0"}
+        nobody = browser.post(form, sent)
+        page = nobody.content.decode()
+        assert nobody.status_code == 422 and "Bra så." in page and 'href="#f-communicator"' in page
+        kept = browser.post(form, {**sent, "communicator": str(ella.pk)}, follow=True)
+        assert "Aktiviteten är vald för 2027." in kept.content.decode()
 
 
 def test_a_need_is_approved_and_stands_in_the_plan(
@@ -243,6 +256,7 @@ def test_a_need_is_approved_and_stands_in_the_plan(
             assert browser.post(address, whole).status_code == 302
         late = browser.post(address, {**whole, "key": "", "reasons": "Ett annat skäl."})
         assert late.status_code == 409 and "Ett annat skäl." in late.content.decode()
+        assert "Behovet är nu en aktivitet i planen." in late.content.decode()
         assert "Aktiviteten som behovet blev" in text(browser, f"{HOME}items/{row.pk}/")
     with scope(municipality=skelleftea.row):
         assert Decision.objects.count() == 1 and Activity.objects.get().title == "Klara sig"
@@ -276,9 +290,36 @@ def test_minutes_are_approved_by_two_and_read_by_all(
         assert "Närvarande" not in text(nobody, f"{PUBLIC}{item.meeting_id}/")
         assert browser.post(f"{where}minutes/publish/", {"public": "yes"}).status_code == 302
         assert "Närvarande" in text(nobody, f"{PUBLIC}{item.meeting_id}/")
-        for address in (f"{PUBLIC}{item.meeting_id}/protokoll.pdf", f"{where}minutes/minutes.pdf"):
-            paper = browser.get(address)
-            assert paper.content.startswith(b"%PDF") and "protokoll-2026" in str(paper.headers)
+    revise(browser, item, skelleftea)
+    address = f"{PUBLIC}{item.meeting_id}/"
+    page = text(nobody, address)
+    first, later = page.index("Godkänt med villkor"), page.index("Uppskjutet till 1")
+    assert first < page.index("Beslutet är ändrat") < later, "what was minuted stands first"
+    at = "3\N{NO-BREAK SPACE}december 2026 klockan 15.00"
+    assert at in page and "efter mötet, skrivet av mentor" in page and 'href="#beslut-' in page
+    assert "Ändrat 3" in text(nobody, PUBLIC) and "Godkänt med villkor" in text(nobody, PUBLIC)
+    assert "ändrat efter protokollet" in text(browser, where)
+    assert f"{at} efter mötet" in text(browser, f"{where}minutes/")
+    for each in (f"{address}protokoll.pdf", f"{where}minutes/minutes.pdf"):
+        paper = browser.get(each)
+        assert "protokoll-2026" in str(paper.headers)
+        said = "".join(page.extract_text() for page in PdfReader(BytesIO(paper.content)).pages)
+        assert "Ändrat efter mötet" in said and "klockan 15.00" in said
+
+
+def revise(browser: Client, item: Item, place: cast.Place) -> None:
+    """Postpone what was decided, in the form that opens with the decision as it stands."""
+    form = f"{HOME}items/{item.pk}/decide/"
+    with clock.frozen(clock.at(DAY, 15)):
+        page = text(browser, form)
+        assert 'value="conditional" checked' in page and "Prövas." in page
+        sent = {"outcome": "conditional", "reasons": "Skäl.", "conditions": "Prövas.", "seen": "1"}
+        same = browser.post(form, sent)
+        assert same.status_code == 422 and "gäller redan" in same.content.decode()
+        changed = {**sent, "outcome": "postponed", "until": "2027-02-01"}
+        assert browser.post(form, changed).status_code == 302
+    with scope(municipality=place.row):
+        assert [each.number for each in Decision.objects.order_by("number")] == [1, 2]
 
 
 def test_everybody_meets_the_council_in_both_languages(browser: Client, item: Item) -> None:

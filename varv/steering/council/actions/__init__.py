@@ -18,6 +18,7 @@ from varv.steering.council.actions.opinions import Wanted, answer, ask_opinion, 
 from varv.steering.council.actions.scoring import Given, score
 from varv.steering.council.actions.seats import Mandate, alter, seat
 from varv.steering.council.actions.sweeping import sweep
+from varv.steering.council.actions.telling import tell_those_who_work
 
 __all__ = [
     "About",
@@ -54,6 +55,7 @@ __all__ = [
     "seat",
     "shift",
     "sweep",
+    "tell_those_who_work",
     "weigh_anew",
     "write",
 ]

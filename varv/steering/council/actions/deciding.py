@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from varv.audit import actions as audit
 from varv.core import clock, events
-from varv.core.errors import Conflict
+from varv.core.errors import Conflict, Invalid
 from varv.municipalities.models import Unit
 from varv.people.actors import Actor
+from varv.people.models import Officer
 from varv.steering.council import queries, rules
 from varv.steering.council.actions.asking import ask, refuse
 from varv.steering.council.actions.scoring import hold
@@ -29,6 +30,7 @@ class Said:
         until: the day to which something is postponed.
         year: of the plan, in which an activity starts.
         plan, unit: where a need becomes an activity, and who answers for it there.
+        communicator: who tells of an activity that starts, when nobody is named yet.
     """
 
     outcome: str
@@ -38,6 +40,7 @@ class Said:
     year: int | None = None
     plan: Plan | None = None
     unit: Unit | None = None
+    communicator: Officer | None = None
 
 
 @transaction.atomic
@@ -49,7 +52,7 @@ def decide(*, item: Item, said: Said, by: Actor, seen: int, key: UUID) -> Decisi
         key: the same key is one decision, however often it is sent.
 
     Raises:
-        Invalid: something is missing, or what it is about cannot move.
+        Invalid: something is missing, what it is about cannot move, or this stands decided.
         Conflict: somebody else decided meanwhile.
     """
     ask(rules.may_decide(by, item.meeting), "item.decide")
@@ -84,9 +87,18 @@ def _check(item: Item, said: Said) -> None:
     refuse(faults)
 
 
+def _refuse_same(row: Decision, before: Decision | None) -> None:
+    """Refuse to revise a decision into what it says already."""
+    says = ("outcome", "reasons", "conditions", "until", "year")
+    if before and all(getattr(row, name) == getattr(before, name) for name in says):
+        raise Invalid(
+            {"outcome": _("Det här beslutet gäller redan. Ändra det som ska vara annorlunda.")}
+        )
+
+
 def _store(item: Item, said: Said, by: Actor, seen: int, key: UUID) -> Decision:
-    known = item.decisions.order_by("-number").values_list("number", flat=True).first() or 0
-    if known != seen:
+    before = item.decisions.order_by("-number").first()
+    if (before.number if before else 0) != seen:
         raise Conflict("item.decided")
     yardsticks = list(item.meeting.yardsticks.all())
     result = queries.result(item, yardsticks, queries.waited_for(item.meeting))
@@ -106,6 +118,7 @@ def _store(item: Item, said: Said, by: Actor, seen: int, key: UUID) -> Decision:
         on=clock.today(),
         at=clock.now(),
     )
+    _refuse_same(row, before)
     try:
         with transaction.atomic():
             row.save()
@@ -131,5 +144,6 @@ def _tell(item: Item, said: Said, row: Decision, by: Actor) -> None:
             outcome=row.outcome,
             activity_id=item.activity_id,
             by=by,
+            communicator_id=said.communicator.pk if said.communicator else None,
         )
     )

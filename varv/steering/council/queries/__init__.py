@@ -1,5 +1,7 @@
 """Reading the council: members, meetings, agendas, and what scores come to."""
 
+from varv.steering.council.queries.history import History, drafted, histories, history
+from varv.steering.council.queries.placing import stands
 from varv.steering.council.queries.reading import (
     Page,
     activities,
@@ -10,6 +12,7 @@ from varv.steering.council.queries.reading import (
     decided,
     decisions_about,
     earlier,
+    fill,
     items_about,
     members,
     past,
@@ -20,6 +23,7 @@ from varv.steering.council.queries.reading import (
 from varv.steering.council.queries.weighing import Ranked, ranked, result, waited_for
 
 __all__ = [
+    "History",
     "Page",
     "Ranked",
     "activities",
@@ -29,7 +33,11 @@ __all__ = [
     "current",
     "decided",
     "decisions_about",
+    "drafted",
     "earlier",
+    "fill",
+    "histories",
+    "history",
     "items_about",
     "members",
     "past",
@@ -38,5 +46,6 @@ __all__ = [
     "result",
     "seat_of",
     "standing",
+    "stands",
     "waited_for",
 ]

@@ -4,11 +4,11 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Case, F, Prefetch, Q, QuerySet, When
+from django.db.models import Case, F, Prefetch, Q, QuerySet, When, prefetch_related_objects
 
 from varv.core import clock
 from varv.people.actors import Actor
-from varv.steering.council.models import Criterion, Decision, Item, Meeting, Member
+from varv.steering.council.models import Criterion, Decision, Item, Meeting, Member, Score
 from varv.steering.council.states import OPEN, Kind, Outcome, Seat, State
 from varv.steering.plans.models import Activity
 from varv.steering.plans.states import State as PlanState
@@ -84,7 +84,19 @@ def past(before: int | None = None, *, public: bool, size: int = PAGE) -> Page:
 def agenda(meeting: Meeting) -> list[Item]:
     """Return the items of a meeting with all that was decided about each."""
     rows = meeting.items.select_related("activity__plan")
-    return list(rows.prefetch_related(Prefetch("decisions", Decision.objects.order_by("number"))))
+    return list(rows.prefetch_related(Prefetch("decisions", _decisions())))
+
+
+def _decisions() -> QuerySet[Decision]:
+    return Decision.objects.select_related("officer").order_by("number")
+
+
+def fill(item: Item) -> None:
+    """Fetch all that was decided about an item, and all scores with who gave them."""
+    scores = Score.objects.select_related("member__officer", "member__unit")
+    scores = scores.order_by("member__officer__name", "pk")
+    decisions = Prefetch("decisions", _decisions())
+    prefetch_related_objects([item], decisions, Prefetch("scores", scores))
 
 
 def decided(meetings: Sequence[int]) -> dict[int, list[Item]]:

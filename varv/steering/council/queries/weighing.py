@@ -44,7 +44,6 @@ def ranked(
 
 def result(item: Item, yardsticks: Sequence[Yardstick], members: Collection[Member]) -> Result:
     """Return what the scores of one item come to."""
-    rows = item.scores.values_list("yardstick_id", "member_id", "value")
-    marks = [Mark(*each) for each in rows]
+    marks = [Mark(each.yardstick_id, each.member_id, each.value) for each in item.scores.all()]
     ids = [each.pk for each in members]
     return ranking.weigh(yardsticks, marks, ids)

@@ -8,6 +8,7 @@ from varv.steering.plans.actions.activities import (
     select_for,
     stop,
 )
+from varv.steering.plans.actions.appointing import appoint
 from varv.steering.plans.actions.attaching import attach, detach, publish
 from varv.steering.plans.actions.plans import adopt, close, offer, start, take_over, write
 from varv.steering.plans.actions.ranking import rank
@@ -15,6 +16,7 @@ from varv.steering.plans.actions.stages import learn, move_back, move_on
 
 __all__ = [
     "adopt",
+    "appoint",
     "attach",
     "close",
     "describe",

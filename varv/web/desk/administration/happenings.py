@@ -106,6 +106,7 @@ WORDS: dict[str, str | Promise] = {
     "activity.learn": _("Skrev vad ett steg gav"),
     "activity.move": _("Flyttade en aktivitet till ett annat steg"),
     "activity.stop": _("Avslutade en aktivitet"),
+    "activity.decided": _("Flyttade en aktivitet så som rådet beslutade"),
     "activity.resume": _("Tog upp en aktivitet igen"),
     "indicator.define": _("Skapade ett mätetal"),
     "indicator.describe": _("Ändrade ett mätetal"),

@@ -54,7 +54,8 @@ def choose(request: Request, pk: int) -> HttpResponse:
         "row": row,
         "text": text,
         "postponed": [
-            (each, (each.item.kind, each.item.subject) in there) for each in queries.postponed()
+            (each, drawn.title(each.item), (each.item.kind, each.item.subject) in there)
+            for each in queries.postponed()
         ],
         "needs": [(each, (Kind.NEED, str(each.key)) in there) for each in found],
         "activities": [
@@ -72,8 +73,9 @@ def add(request: Request, pk: int) -> HttpResponse:
     """Put a need or an activity on the agenda."""
     row = _changed(request, pk)
     about = _about(request)
-    actions.add(meeting=row, about=about, by=request.actor, key=uuid7())
-    messages.success(request, _("{title} står på dagordningen.").format(title=about.title))
+    added = actions.add(meeting=row, about=about, by=request.actor, key=uuid7())
+    title = drawn.title(added)
+    messages.success(request, _("{title} står på dagordningen.").format(title=title))
     return redirect("desk:council_meeting", pk=pk)
 
 
@@ -193,7 +195,7 @@ def remove(request: Request, pk: int) -> HttpResponse:
     """Ask once more, and take an item off the agenda."""
     row = _item(request, pk)
     asked = Asked(
-        title=_("Ta bort {title} från dagordningen?").format(title=row.title),
+        title=_("Ta bort {title} från dagordningen?").format(title=drawn.title(row)),
         lead=_("Poängen som ledamöterna har satt tas också bort. Det går inte att ångra."),
         button=_("Ta bort"),
         area=page.area(),

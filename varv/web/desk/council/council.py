@@ -5,7 +5,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from varv.core import clock
-from varv.steering.council import queries, rules
+from varv.people.actors import Actor
+from varv.steering.council import moving, queries, rules
 from varv.steering.council.models import Item, Meeting, Member, Score, Yardstick
 from varv.steering.council.states import Seat, State
 from varv.steering.direction.models import spoken
@@ -52,7 +53,7 @@ def meeting(request: Request, pk: int) -> HttpResponse:
     members = queries.waited_for(row)
     yardsticks, found = queries.ranked(row, queries.agenda(row), members)
     mine = seat if rules.may_score(actor, row, seat) else None
-    entries = drawn.entries(found, members, mine, language)
+    entries = drawn.entries(found, members, mine, language, queries.drafted(row))
     if row.state == State.PLANNED:
         entries.sort(key=lambda each: (each.row.place, each.row.pk))
     shown = {
@@ -81,16 +82,20 @@ def meeting(request: Request, pk: int) -> HttpResponse:
 def item(request: Request, pk: int) -> HttpResponse:
     """Show an item: its points by criterion and member, opinions, and what was decided."""
     row, seat = page.readable_item(request, pk)
+    queries.fill(row)
     language, actor = request.LANGUAGE_CODE, request.actor
     members = queries.waited_for(row.meeting)
     yardsticks = list(row.meeting.yardsticks.all())
     result = queries.result(row, yardsticks, members)
-    decisions = [drawn.verdict(each, language) for each in row.decisions.all()]
+    decisions = drawn.verdicts(list(row.decisions.all()), language)
     mine = seat if rules.may_score(actor, row.meeting, seat) and not decisions else None
     is_hidden = mine is not None and mine.pk not in result.scored
     shown = {
         "row": row,
         "title": drawn.title(row),
+        "note": drawn.note(row),
+        "drafted_at": queries.drafted(row.meeting),
+        "stands": _stands(row, actor),
         "meeting": row.meeting,
         "when": drawn.when(row.meeting, language),
         "result": result,
@@ -113,14 +118,19 @@ def item(request: Request, pk: int) -> HttpResponse:
     return render(request, "desk/council/item.html", shown)
 
 
+def _stands(item: Item, actor: Actor) -> str:
+    """Return how the activity that an item is about stands in its plan, in words."""
+    found = queries.stands(item, actor)
+    return moving.standing(found) if found else ""
+
+
 def _given(
     item: Item, yardsticks: list[Yardstick]
 ) -> list[tuple[Member, list[tuple[str, Score | None]]]]:
     """Return what each member gave, by the name of the criterion."""
     names = [(each.pk, spoken(each, "title")) for each in yardsticks]
-    rows = item.scores.select_related("member__officer", "member__unit")
     by_member: dict[Member, dict[int, Score]] = {}
-    for each in rows.order_by("member__officer__name"):
+    for each in item.scores.all():
         by_member.setdefault(each.member, {})[each.yardstick_id] = each
     return [
         (member, [(title, given.get(pk)) for pk, title in names])

@@ -1,7 +1,5 @@
 """Writing down what the council decided about an item, and deciding anew."""
 
-from collections.abc import Mapping
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -10,19 +8,14 @@ from django.views.decorators.http import require_http_methods
 
 from varv.core import clock
 from varv.core.errors import Conflict, Invalid
-from varv.core.ids import uuid7
-from varv.municipalities.models import Unit
 from varv.people.permissions import P
-from varv.steering.council import actions, queries, rules
-from varv.steering.council.models import Item
-from varv.steering.council.states import Kind, Outcome
-from varv.steering.plans import queries as plans
-from varv.steering.plans.models import Plan
-from varv.steering.plans.states import State as PlanState
+from varv.steering.council import actions, moving, queries, rules
+from varv.steering.council.models import Decision, Item
+from varv.steering.council.moving import Standing
+from varv.web import council as drawn
 from varv.web.desk.asking import Asked, ask
-from varv.web.desk.council import page
+from varv.web.desk.council import page, verdict
 from varv.web.desk.door import staff
-from varv.web.fields import Field, Option
 from varv.web.guard import fetch
 from varv.web.requests import Request
 
@@ -33,114 +26,54 @@ manages = staff(P.COUNCIL_MANAGE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def decide(request: Request, pk: int) -> HttpResponse:
     """Ask what was decided, and let it move what the item is about."""
-    rows = Item.objects.select_related("meeting", "activity__plan")
+    rows = Item.objects.select_related("meeting__minutes", "activity__plan")
     row = fetch(rows, request.actor, page.of_meeting(rules.may_decide), pk=pk)
-    before = queries.current(row)
-    asked = Asked(
-        title=_("Nytt beslut: {title}").format(title=row.title)
-        if before
-        else _("Beslut: {title}").format(title=row.title),
-        lead=_("Det tidigare beslutet finns kvar i historiken.") if before else "",
-        button=_("Spara beslutet"),
-        area=page.area(),
-        back=page.at(row),
-        fields=_questions(row),
-    )
-    seen = before.number if before else 0
+    before, found = queries.current(row), queries.stands(row, request.actor)
+    asked = _asked(row, before, found)
     if request.method != "POST":
-        return ask(request, asked, _fresh(row, seen))
+        return ask(request, asked, verdict.known(row, before))
     sent = request.POST.dict()
     try:
-        actions.decide(
+        made = actions.decide(
             item=row,
-            said=_said(sent),
+            said=verdict.read(sent),
             by=request.actor,
             seen=page.whole(sent.get("seen", "")) or 0,
             key=page.key(sent),
         )
     except Invalid as fault:
-        return ask(request, asked, sent, _placed(fault.messages, row))
+        return ask(request, asked, sent, verdict.placed(fault.messages, asked.fields))
     except Conflict:
         told = {"_changed": _("Någon annan hann besluta om punkten. Läs det och spara sedan igen.")}
-        return ask(request, asked, {**sent, "seen": str(seen)}, told, status=409)
-    messages.success(request, _("Beslutet är sparat."))
+        seen = str(before.number if before else 0)
+        return ask(request, asked, {**sent, "seen": seen}, told, status=409)
+    messages.success(request, _kept(made, before, found))
     return redirect("desk:council_item", pk=pk)
 
 
-def _fresh(item: Item, seen: int) -> dict[str, str]:
-    found = {"seen": str(seen), "key": str(uuid7())}
-    current = plans.current() if item.kind == Kind.NEED else None
-    return {**found, "plan": str(current.pk)} if current else found
-
-
-def _placed(faults: Mapping[str, str], item: Item) -> dict[str, str]:
-    """Put what an activity lacks to start beside the year in which it would."""
-    found = dict(faults)
-    missing = found.pop("communicator", "") if item.kind == Kind.ACTIVITY else ""
-    return {**found, "year": missing} if missing else found
-
-
-def _questions(item: Item) -> list[Field]:
-    outcomes = [Option(key, str(label)) for key, label in Outcome.choices]
-    return [
-        Field("outcome", _("Vad beslutade rådet?"), kind="radios", options=outcomes),
-        Field("reasons", _("Skäl"), kind="long", most=2000),
-        Field(
-            "conditions",
-            _("Villkor"),
-            kind="long",
-            hint=_("Behövs bara om ni godkände med villkor."),
-            required=False,
-            most=1000,
-            rows=3,
-        ),
-        Field(
-            "until",
-            _("Tas upp igen"),
-            kind="date",
-            size="date",
-            hint=_("Behövs bara om ni sköt upp frågan."),
-            required=False,
-        ),
-        *_moves(item),
-        Field("seen", "", kind="hidden"),
-        Field("key", "", kind="hidden"),
-    ]
-
-
-def _moves(item: Item) -> list[Field]:
-    """Return what is asked so that a yes can move what the item is about."""
-    if item.kind == Kind.NEED and item.activity_id is None:
-        rows = Plan.objects.exclude(state=PlanState.CLOSED).values_list("pk", "title")
-        options = [Option("", _("Välj")), *(Option(str(pk), title) for pk, title in rows)]
-        hint = _("Säger ni ja blir behovet en aktivitet i planen.")
-        return [
-            Field("plan", _("Plan"), kind="select", hint=hint, required=False, options=options),
-            Field("unit", _("Ansvarig enhet"), kind="select", required=False, options=page.units()),
-        ]
-    if item.activity is None:
-        return []
-    first = max(clock.today().year, item.activity.plan.first_year)
-    years = [str(year) for year in range(first, item.activity.plan.last_year + 1)]
-    hint = _("Säger ni ja väljs aktiviteten för det året.")
-    none = Option("", _("Inget år än"))
-    options = [none, *(Option(year, year) for year in years)]
-    return [Field("year", _("Startar"), kind="select", hint=hint, required=False, options=options)]
-
-
-def _said(sent: Mapping[str, str]) -> actions.Said:
-    faults: dict[str, str] = {}
-    until = page.day(sent.get("until", ""), "until", faults)
-    if faults:
-        raise Invalid(faults)
-    plan = page.chosen(Plan, sent.get("plan", ""))
-    unit = page.chosen(Unit, sent.get("unit", ""))
-    return actions.Said(
-        outcome=sent.get("outcome", ""),
-        reasons=sent.get("reasons", ""),
-        conditions=sent.get("conditions", ""),
-        until=until,
-        year=page.whole(sent.get("year", "")),
-        plan=plan if isinstance(plan, Plan) and plan.state != PlanState.CLOSED else None,
-        unit=unit if isinstance(unit, Unit) else None,
+def _asked(item: Item, before: Decision | None, found: Standing | None) -> Asked:
+    title = drawn.title(item)
+    return Asked(
+        title=_("Nytt beslut: {title}").format(title=title)
+        if before
+        else _("Beslut: {title}").format(title=title),
+        lead=" ".join(verdict.told_first(item, before, found)),
+        button=_("Spara beslutet"),
+        area=page.area(),
+        back=page.at(item),
+        fields=verdict.questions(item, before, found),
     )
+
+
+def _kept(made: Decision, before: Decision | None, found: Standing | None) -> str:
+    """Return that the decision is kept, and what it did; what is sent twice did it once."""
+    kept = _("Beslutet är sparat.")
+    if before and before.pk == made.pk:
+        return kept
+    if found is not None:
+        move = moving.moved(found, made.outcome, made.year, clock.today().year)
+        return f"{kept} {moving.told(found, made.outcome, move)}"
+    if made.item.activity_id:
+        became = _("Behovet är nu en aktivitet i planen. Den är inte vald för något år än.")
+        return f"{kept} {became}"
+    return kept

@@ -7,20 +7,23 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from varv.core import addresses
 from varv.core.errors import Conflict, Invalid
 from varv.documents import markdown
 from varv.people.actors import Actor
 from varv.people.permissions import P
-from varv.steering.council import actions, rules
-from varv.steering.council.models import Attendance, Meeting, Minutes
+from varv.steering.council import actions, queries, rules
+from varv.steering.council.models import Attendance, Item, Meeting, Minutes
 from varv.steering.council.states import Seat
 from varv.web import council as drawn
+from varv.web import revised
 from varv.web.desk.asking import Asked, ask, revision
 from varv.web.desk.council import page
 from varv.web.desk.door import staff
 from varv.web.fields import Field, Option
 from varv.web.guard import fetch
 from varv.web.requests import Request
+from varv.web.revised import Told
 
 either = require_http_methods(["GET", "HEAD", "POST"])
 reads = staff()
@@ -59,6 +62,7 @@ def minutes(request: Request, pk: int) -> HttpResponse:
         "annex": markdown.to_html(row.annex),
         "writes": _writes(request.actor, row),
         "adjusts": rules.may_adjust(request.actor, row),
+        "revised": [each for each in _agenda(row.meeting, request.LANGUAGE_CODE) if each.later],
     }
     return render(request, "desk/council/minutes.html", shown)
 
@@ -68,7 +72,20 @@ def minutes(request: Request, pk: int) -> HttpResponse:
 def document(request: Request, pk: int) -> HttpResponse:
     """Return the minutes as an accessible PDF."""
     row = _minutes(request, pk)
-    return drawn.paper(request.municipality, row, request.LANGUAGE_CODE, is_whole=True)
+    place, language = request.municipality, request.LANGUAGE_CODE
+
+    def address(item: Item) -> str:
+        return addresses.absolute(place, "desk:council_item", pk=item.pk)
+
+    later = revised.on_paper(_agenda(row.meeting, language), address)
+    return drawn.paper(place, row, language, later, is_whole=True)
+
+
+def _agenda(meeting: Meeting, language: str) -> list[Told]:
+    items = queries.agenda(meeting)
+    found = queries.histories(meeting, items, public=False)
+    page = "desk:council_meeting"
+    return [revised.told(each, found[each.pk], language, page) for each in items]
 
 
 @manages

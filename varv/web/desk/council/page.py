@@ -48,13 +48,14 @@ def open_for(request: Request) -> None:
 def readable(request: Request, pk: int) -> tuple[Meeting, Member | None]:
     """Return a meeting that the officer may read, and their own mandate."""
     seat = queries.seat_of(request.actor)
-    return fetch(Meeting.objects.all(), request.actor, _reads(seat), pk=pk), seat
+    rows = Meeting.objects.select_related("minutes")
+    return fetch(rows, request.actor, _reads(seat), pk=pk), seat
 
 
 def readable_item(request: Request, pk: int) -> tuple[Item, Member | None]:
     """Return an item that the officer may read, and their own mandate."""
     seat = queries.seat_of(request.actor)
-    rows = Item.objects.select_related("meeting", "activity")
+    rows = Item.objects.select_related("meeting__minutes", "activity__plan")
     return fetch(rows, request.actor, _reads(seat), pk=pk), seat
 
 

@@ -13,6 +13,7 @@ from varv.core.errors import Conflict, Invalid
 from varv.steering.council import actions, rules
 from varv.steering.council.models import LEAST, MOST, Item, Member, Yardstick
 from varv.steering.direction.models import spoken
+from varv.web import council as drawn
 from varv.web.desk.council import page
 from varv.web.desk.door import staff
 from varv.web.requests import Request
@@ -97,6 +98,8 @@ def _asked(
     ]
     shown = {
         "row": item,
+        "title": drawn.title(item),
+        "note": drawn.note(item),
         "meeting": item.meeting,
         "questions": questions,
         "steps": STEPS,

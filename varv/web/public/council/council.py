@@ -1,19 +1,24 @@
 """The council as everybody meets it: members, meetings, decisions and minutes."""
 
+from collections.abc import Sequence
+
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from varv.core import clock
+from varv.core import addresses, clock
 from varv.documents import markdown
 from varv.people.actors import Actor
 from varv.steering.council import queries, rules
-from varv.steering.council.models import Item, Meeting, Minutes
+from varv.steering.council.models import Item, Meeting, Minutes, Yardstick
+from varv.steering.council.ranking import Result
 from varv.steering.council.states import Seat, State
 from varv.steering.direction.models import spoken
 from varv.web import council as drawn
+from varv.web import revised
 from varv.web.guard import fetch
 from varv.web.public.fresh import fresh
 from varv.web.requests import Request
+from varv.web.revised import Told
 
 
 @fresh
@@ -31,7 +36,7 @@ def council(request: Request) -> HttpResponse:
                 each,
                 drawn.when(each, language),
                 drawn.STATES[State(each.state)],
-                [_told(item, language) for item in decided.get(each.pk, [])],
+                [_told(each, item, language) for item in decided.get(each.pk, [])],
                 _minutes(each),
             )
             for each in page.rows
@@ -46,8 +51,14 @@ def council(request: Request) -> HttpResponse:
     return render(request, "public/council/council.html", shown)
 
 
-def _told(item: Item, language: str) -> tuple[str, drawn.Verdict | None]:
-    return drawn.title(item), drawn.verdict(queries.current(item), language)
+def _told(
+    meeting: Meeting, item: Item, language: str
+) -> tuple[str, drawn.Verdict | None, drawn.Verdict | None]:
+    """Return what an item is about, what its minutes say, and what stands when that is newer."""
+    found = queries.history(item, queries.drafted(meeting))
+    last = found.later[-1] if found.later else None
+    words = [drawn.verdict(each, language) for each in (found.minuted, last)]
+    return drawn.title(item), words[0], words[1]
 
 
 def _minutes(meeting: Meeting) -> Minutes | None:
@@ -68,22 +79,18 @@ def meeting(request: Request, pk: int) -> HttpResponse:
     language = request.LANGUAGE_CODE
     items = [each for each in queries.agenda(row) if each.is_public]
     yardsticks, found = queries.ranked(row, items, ())
-    told = sorted(found, key=lambda each: (each.item.place, each.item.pk))
+    results = {each.item.pk: each.result for each in found}
+    agenda = _agenda(row, items, language)
     minutes = _minutes(row)
     shown = {
         "row": row,
         "when": drawn.when(row, language),
         "tag": drawn.STATES[State(row.state)],
         "items": [
-            (
-                each.item,
-                drawn.title(each.item),
-                verdict := drawn.verdict(queries.current(each.item), language),
-                drawn.bars(yardsticks, each.result) if verdict and verdict.row.score else [],
-                drawn.plan_page(each.item),
-            )
-            for each in told
+            (each, _bars(yardsticks, results[each.item.pk], each), drawn.plan_page(each.item))
+            for each in agenda
         ],
+        "revised": [each for each in agenda if each.later],
         "minutes": minutes,
         "html": markdown.to_html(minutes.text) if minutes else "",
         "signed": drawn.signed(minutes, language) if minutes else [],
@@ -91,9 +98,29 @@ def meeting(request: Request, pk: int) -> HttpResponse:
     return render(request, "public/council/meeting.html", shown)
 
 
+def _agenda(meeting: Meeting, items: Sequence[Item], language: str) -> list[Told]:
+    found = queries.histories(meeting, items, public=True)
+    page = "public:council_meeting"
+    return [revised.told(each, found[each.pk], language, page) for each in items]
+
+
+def _bars(yardsticks: Sequence[Yardstick], result: Result, told: Told) -> list[drawn.Bar]:
+    """Return how the points of an item came about, once they have counted."""
+    has_counted = told.verdict is not None and told.verdict.row.score
+    return drawn.bars(yardsticks, result) if has_counted else []
+
+
 @fresh
 def document(request: Request, pk: int) -> HttpResponse:
     """Return public minutes as an accessible PDF."""
     rows = Minutes.objects.select_related("meeting", "chair__officer", "adjuster__officer")
     row = fetch(rows, request.actor, _may_be_read, meeting=pk)
-    return drawn.paper(request.municipality, row, request.LANGUAGE_CODE)
+    place, language = request.municipality, request.LANGUAGE_CODE
+    items = [each for each in queries.agenda(row.meeting) if each.is_public]
+
+    def address(item: Item) -> str:
+        page = addresses.absolute(place, "public:council_meeting", pk=item.meeting_id)
+        return f"{page}#punkt-{item.pk}"
+
+    later = revised.on_paper(_agenda(row.meeting, items, language), address)
+    return drawn.paper(place, row, language, later)
