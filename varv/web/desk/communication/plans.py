@@ -109,7 +109,17 @@ def _wheel(request: Request, row: Plan, asked: queries.Wanted, year: int) -> dic
         "wheel": drawn.drawn(row, found, year, language, by_channel=by_channel),
         "by_channel": by_channel,
         "count": sum(each.state in DRAWN for each in found),
+        "too_many": drawn.too_many(queries.left_out(row, of_year, found)),
+        "as_list": _as_list(request, year),
     }
+
+
+def _as_list(request: Request, year: int) -> str:
+    """Return the question of the list that has all of the year, narrowed as the wheel is."""
+    kept = request.GET.copy()
+    kept.pop("ringar", None)
+    kept["vy"], kept["ar"] = "list", str(year)
+    return kept.urlencode()
 
 
 def _list(request: Request, row: Plan, asked: queries.Wanted, year: int) -> dict[str, object]:
@@ -128,9 +138,11 @@ def _list(request: Request, row: Plan, asked: queries.Wanted, year: int) -> dict
 
 def _concerns(request: Request, row: Plan, asked: queries.Wanted, year: int) -> dict[str, object]:
     """Return what somebody should see to, and how the plan was reviewed."""
-    found = drawn.lines(row, queries.efforts(row, queries.Wanted()), request.LANGUAGE_CODE)
+    found = drawn.lines(row, queries.to_see_to(row), request.LANGUAGE_CODE)
+    warned = [each for each in found if each.concerns]
     return {
-        "lines": [each for each in found if each.concerns],
+        "lines": warned[: queries.MOST],
+        "more": max(0, len(warned) - queries.MOST),
         "silent": queries.silent(row),
         "proposed": [each for each in found if each.row.state == State.PROPOSED],
         "reviews": list(row.reviews.select_related("officer")[:SHOWN]),
