@@ -83,6 +83,8 @@ def _row(year: Year) -> Row:
     left = None if year.money is None else year.money - year.planned
     if left is None:
         tag, word = "new", _("Ingen budget än")
+    elif year.used > (year.money or 0):
+        tag, word = "late", _("Mer använt än budget")
     elif left < 0:
         tag, word = "late", _("Mer planerat än budget")
     else:

@@ -176,6 +176,13 @@ def money(ore: int | None) -> str:
     return kronor(ore) if ore is not None else ""
 
 
+def over(budget: int | None, outcome: int | None) -> str:
+    """Return how much more was used than the budget allows, or nothing."""
+    if budget is None or outcome is None or outcome <= budget:
+        return ""
+    return _("{money} över budget").format(money=kronor(outcome - budget))
+
+
 def risk(activity: Activity) -> tuple[str, str]:
     """Return the word for an activity's risk, and the tag that shows it."""
     tags = {Risk.LOW: "done", Risk.MEDIUM: "wait", Risk.HIGH: "late"}

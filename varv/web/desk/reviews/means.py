@@ -21,7 +21,7 @@ from varv.web.desk.plans.page import kronor, ore, refuse, whole
 from varv.web.desk.reviews import page
 from varv.web.fields import Field
 from varv.web.guard import fetch
-from varv.web.plans import money
+from varv.web.plans import money, over
 from varv.web.requests import Request
 
 either = require_http_methods(["GET", "HEAD", "POST"])
@@ -49,6 +49,7 @@ def means(request: Request, pk: int) -> HttpResponse:
                 each,
                 money(each.activity.budget),
                 money(each.activity.outcome),
+                over(each.activity.budget, each.activity.outcome),
                 drawn.amount(each.planned),
                 drawn.hours(each.hours),
                 rules.may_estimate(request.actor, each.activity),
