@@ -76,7 +76,7 @@ def test_a_plan_in_force_is_read_by_all_in_both_languages(
     answer = Client().get(PUBLIC)
     assert answer.status_code == 302
     assert "inga offentliga aktiviteter än" in Client().get(answer["Location"]).content.decode()
-    add(browser, plan, skelleftea)
+    row = add(browser, plan, skelleftea, title_en="Active seniors")
     add(browser, plan, skelleftea, title="Internt arbete", is_public="no")
     for view in ("board", "list"):
         page = Client().get(f"{answer['Location']}?vy={view}").content.decode()
@@ -86,6 +86,14 @@ def test_a_plan_in_force_is_read_by_all_in_both_languages(
     assert "Simple" in english.get(answer["Location"]).content.decode()
     assert "Internt arbete" in browser.get(f"{HOME}{plan.pk}/").content.decode()
     assert Client().get(f"{answer['Location']}2/").status_code == 404
+    browser.cookies["varv_language"] = "en"
+    form = browser.get(f"{home}activity/").content.decode()
+    assert "Simple" in form and "Enkelt" not in form
+    forms = (f"{home}activity/", "/skelleftea/desk/effects/new/")
+    forms += (f"/skelleftea/desk/effects/activities/{row.pk}/worth/",)
+    for each in forms:
+        asked = browser.get(each).content.decode()
+        assert "Active seniors" in asked and "Aktiva seniorer" not in asked
 
 
 def test_the_money_and_partners_are_kept(

@@ -62,9 +62,7 @@ class Page:
     later: int | None
 
 
-def page(
-    plan: Plan, wanted: Wanted, *, after: int, before: int, size: int | None = None
-) -> Page:
+def page(plan: Plan, wanted: Wanted, *, after: int, before: int, size: int | None = None) -> Page:
     """Return one page of the efforts that a reader asks for, the earliest first.
 
     Args:
@@ -150,9 +148,7 @@ def to_see_to(plan: Plan) -> list[Effort]:
     """Return the efforts that are proposed or that something is wrong with, the earliest first."""
     rows = counted(plan.efforts.exclude(state=State.CANCELLED), plan).order_by("starts_on", "pk")
     return [
-        each
-        for each in rows.iterator()
-        if each.state == State.PROPOSED or concerns_of(each, plan)
+        each for each in rows.iterator() if each.state == State.PROPOSED or concerns_of(each, plan)
     ]
 
 

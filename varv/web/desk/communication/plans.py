@@ -94,7 +94,7 @@ def _choices(row: Plan) -> dict[str, object]:
         "channels": [(each.pk, spoken(each, "name")) for each in Channel.objects.all()],
         "groups": [(each.pk, spoken(each, "name")) for each in TargetGroup.objects.all()],
         "owners": list(owners.values_list("pk", "name")),
-        "activities": list(activities.order_by("title").values_list("pk", "title")),
+        "activities": [(each.pk, spoken(each, "title")) for each in activities.order_by("title")],
     }
 
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from varv.core import clock
 from varv.core.errors import Conflict, Invalid
 from varv.people.permissions import P
+from varv.steering.direction.models import spoken
 from varv.steering.effects import actions, queries, rules
 from varv.steering.effects.models import Calculation, Indicator
 from varv.steering.effects.sheets import number
@@ -89,7 +90,7 @@ def _calculate(
     request: Request, about: Indicator | Activity, row: Calculation | None, back: str
 ) -> HttpResponse:
     asked = Asked(
-        title=_("Vad är {title} värt?").format(title=about.title),
+        title=_("Vad är {title} värt?").format(title=spoken(about, "title")),
         lead=_("Allt som du antar visas bredvid svaret, så att andra kan pröva det."),
         button=_("Räkna"),
         area=area(),

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from varv.core.errors import Conflict, Invalid
 from varv.people.permissions import P
+from varv.steering.direction.models import spoken
 from varv.steering.plans import actions, rules
 from varv.steering.plans.actions.activities import About, Ties
 from varv.steering.plans.models import Activity, Plan
@@ -88,7 +89,7 @@ def describe(request: Request, pk: int) -> HttpResponse:
     known = form.choices(request, row.plan, row.pk)
     ticked = form.sent_ticks(request) if request.method == "POST" else form.tied_now(known)
     asked = Asked(
-        title=row.title,
+        title=spoken(row, "title"),
         button=_("Spara"),
         area=page.area(),
         back=page.home(row),

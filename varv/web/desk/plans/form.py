@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from varv.municipalities.models import Unit
 from varv.people.models import Officer
-from varv.steering.direction.models import Principle, Wording
+from varv.steering.direction.models import Principle, Wording, spoken
 from varv.steering.direction.states import Kind, State
 from varv.steering.plans import rules
 from varv.steering.plans.actions.activities import About, Ties
@@ -121,9 +121,11 @@ def _ties(known: Choices, ticked: Mapping[str, set[int]]) -> list[Field]:
     kinds = ", ".join(str(kind.label).lower() for kind in PartnerKind)
     hint = _("En på varje rad: namn, semikolon och slag. Slag: {kinds}.").format(kinds=kinds)
     options = {
-        "principles": [Option(str(each.principle_id), each.title) for each in known.wordings],
-        "words": [Option(str(each.pk), each.name) for each in known.words],
-        "waits_for": [Option(str(each.pk), each.title) for each in known.others],
+        "principles": [
+            Option(str(each.principle_id), spoken(each, "title")) for each in known.wordings
+        ],
+        "words": [Option(str(each.pk), spoken(each, "name")) for each in known.words],
+        "waits_for": [Option(str(each.pk), spoken(each, "title")) for each in known.others],
     }
     labels = {
         "principles": _("Principer som den tjänar"),

@@ -7,9 +7,8 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from varv.core import clock
@@ -65,7 +64,7 @@ def begin(request: Request) -> HttpResponse:
     """Begin to look back at some months of a plan."""
     choices = _choices(request)
     options = [
-        Option(key, f"{plan.title}: {shown.period(each.first, each.last)}")
+        Option(key, f"{spoken(plan, 'title')}: {shown.period(each.first, each.last)}")
         for key, (plan, each) in choices.items()
     ]
     asked = Asked(
@@ -117,7 +116,7 @@ def arrange(request: Request, pk: int) -> HttpResponse:
     plan = fetch(Plan.objects.all(), request.actor, rules.may_hold, pk=pk)
     rhythms = [Option(key, str(label)) for key, label in Rhythm.choices]
     asked = Asked(
-        title=_("Hur ofta följs {plan} upp?").format(plan=plan.title),
+        title=_("Hur ofta följs {plan} upp?").format(plan=spoken(plan, "title")),
         lead=_("När en period är slut öppnas uppföljningen av sig själv."),
         button=_("Spara"),
         area=page.area(),

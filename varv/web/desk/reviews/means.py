@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from varv.core import clock
 from varv.core.errors import Conflict, Invalid
 from varv.people.permissions import P
+from varv.steering.direction.models import spoken
 from varv.steering.plans import rules as plans
 from varv.steering.plans.models import Activity, Plan
 from varv.steering.reviews import actions, queries, rules
@@ -99,7 +100,7 @@ def allot(request: Request, pk: int, year: int) -> HttpResponse:
     row = Means.objects.filter(plan=plan, year=year).first()
     asked = Asked(
         title=_("Pengar och timmar {year}").format(year=year),
-        lead=plan.title,
+        lead=spoken(plan, "title"),
         button=_("Spara"),
         area=page.area(),
         back=_home(plan),
@@ -137,7 +138,7 @@ def estimate(request: Request, pk: int) -> HttpResponse:
     rows = Activity.objects.select_related("plan")
     row = fetch(rows, request.actor, rules.may_estimate, pk=pk)
     asked = Asked(
-        title=_("Hur många timmar behöver {title}?").format(title=row.title),
+        title=_("Hur många timmar behöver {title}?").format(title=spoken(row, "title")),
         button=_("Spara"),
         area=page.area(),
         back=_home(row.plan),
