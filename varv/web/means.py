@@ -66,7 +66,7 @@ class Row:
 
 def hours(count: int | None) -> str:
     """Return a number of hours as it is read."""
-    return "" if count is None else f"{whole(count)}{NBSP}{_('tim')}"
+    return "" if count is None else _("{n} tim").format(n=whole(count)).replace(" ", NBSP)
 
 
 def amount(ore: int | None) -> str:

@@ -170,6 +170,8 @@ def test_money_and_hours_are_said_and_drawn(
     page = text(bea.get(means))
     assert "Mer planerat än budget" in page and "180 000 kr" in page and "40 tim" in page
     assert "−30 000 kr" in page
+    bea.cookies["varv_language"] = "en"
+    assert "40 h" in text(bea.get(means))
 
 
 def test_how_often_is_arranged_and_undone(ella: Client, plan: Plan, skelleftea: cast.Place) -> None:
