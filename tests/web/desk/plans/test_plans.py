@@ -103,6 +103,12 @@ def test_the_money_and_partners_are_kept(
     assert row.budget == 250_000_00
     page = browser.get(f"{HOME}activities/{row.pk}/edit/").content.decode()
     assert "Region Västerbotten; region" in page and 'value="250000"' in page
+    browser.cookies["varv_language"] = "en"
+    page = browser.get(f"{HOME}activities/{row.pk}/edit/").content.decode()
+    assert "Skellefteå Kraft; energy company" in page
+    again = told(skelleftea, partners="Skellefteå Kraft; energy company", revision="1")
+    assert browser.post(f"{HOME}activities/{row.pk}/edit/", again).status_code == 302
+    browser.cookies["varv_language"] = "sv"
     dated = {"starts_on": "2026-01-01", "ends_on": "2026-12-31"}
     pages = (f"{HOME}{plan.pk}/?vy=list", f"/skelleftea/desk/reviews/plans/{plan.pk}/means/")
     for outcome, is_marked in (("250 000", False), ("261 000", True)):

@@ -104,12 +104,13 @@ def _wheel(request: Request, row: Plan, asked: queries.Wanted, year: int) -> dic
     of_year = drawn.narrowed(asked, year)
     found = list(queries.efforts(row, of_year))
     by_channel = request.GET.get("ringar") == "kanal"
+    left_out = queries.left_out(row, of_year, found)
     return {
         "months": drawn.months(row, found, year, language),
         "wheel": drawn.drawn(row, found, year, language, by_channel=by_channel),
         "by_channel": by_channel,
-        "count": sum(each.state in DRAWN for each in found),
-        "too_many": drawn.too_many(queries.left_out(row, of_year, found)),
+        "count": sum(each.state in DRAWN for each in found) + left_out,
+        "too_many": drawn.too_many(left_out),
         "as_list": _as_list(request, year),
     }
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from varv.core import clock
 from varv.core.dates import long_date
 from varv.core.errors import Conflict, Invalid
+from varv.core.text import lower_first
 from varv.people.permissions import P
 from varv.steering.direction.models import spoken
 from varv.steering.plans.models import Plan
@@ -207,7 +208,7 @@ def close(request: Request, pk: int) -> HttpResponse:
     sent = request.POST.dict()
     early = _early(row, sent)
     asked = Asked(
-        title=_("Avsluta {name}?").format(name=page.name(row).lower()),
+        title=_("Avsluta {name}?").format(name=lower_first(page.name(row))),
         lead=_kept_for_good(row),
         button=_("Avsluta uppföljningen"),
         area=page.area(),
