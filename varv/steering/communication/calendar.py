@@ -24,7 +24,7 @@ def head(name: str) -> bytes:
     made.add("method", "PUBLISH")
     made.add("name", name)
     made.add("x-wr-calname", name)
-    return made.to_ical().removesuffix(END)
+    return bytes(made.to_ical()).removesuffix(END)
 
 
 def times(municipality: Municipality, efforts: Iterable[Effort]) -> bytes:

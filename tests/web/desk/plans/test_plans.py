@@ -89,9 +89,8 @@ def test_a_plan_in_force_is_read_by_all_in_both_languages(
     browser.cookies["varv_language"] = "en"
     form = browser.get(f"{home}activity/").content.decode()
     assert "Simple" in form and "Enkelt" not in form
-    forms = (f"{home}activity/", "/skelleftea/desk/effects/new/")
-    forms += (f"/skelleftea/desk/effects/activities/{row.pk}/worth/",)
-    for each in forms:
+    effects = "/skelleftea/desk/effects/"
+    for each in (f"{home}activity/", f"{effects}new/", f"{effects}activities/{row.pk}/worth/"):
         asked = browser.get(each).content.decode()
         assert "Active seniors" in asked and "Aktiva seniorer" not in asked
 
