@@ -231,7 +231,7 @@ def close(request: Request, pk: int) -> HttpResponse:
 
 def _early(row: Review, sent: Mapping[str, str]) -> list[Field]:
     """Return what is asked when the period is not over."""
-    if row.until < clock.today():
+    if row.until <= clock.today():
         return []
     fact = _("Perioden slutar {day}. Det som händer efter i dag kommer inte med.")
     last = long_date(row.until, get_language() or "sv")
