@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from varv.core import clock
 from varv.core.dates import MONTHS, long_date
@@ -110,11 +111,18 @@ def _line(plan: Plan, row: Effort, number: int | None, said: str) -> Line:
 
 
 def _time(line: Line, span: Span, language: str) -> Line:
-    """Return the line of one time; one that is past is done, although the effort goes on."""
-    dated = replace(line, when=when(span, language))
-    is_past = line.row.repeats != Repeats.ONCE and span.last < clock.today()
-    if line.look is State.GOING and is_past:
+    """Return the line of one time.
+
+    When an effort that comes back goes on, a time that is past is done, and one to come is planned;
+    the first goes on from the day on which somebody said so.
+    """
+    dated, row, today = replace(line, when=when(span, language)), line.row, clock.today()
+    if line.look is not State.GOING or row.repeats == Repeats.ONCE:
+        return dated
+    if span.last < today:
         return replace(dated, look=State.DONE, word=_("Genomförd"))
+    if span.first > max(today, row.starts_on):
+        return replace(dated, look=State.PLANNED, word=str(State.PLANNED.label))
     return dated
 
 
@@ -220,9 +228,25 @@ def goal(effort: Effort) -> str:
     return _("{measure}: mål {target}").format(measure=effort.measure, target=whole(effort.target))
 
 
-def as_markdown(plan: Plan, found: Sequence[MonthOfYear]) -> str:
-    """Return the year month by month as a text with simple marks, for paper."""
-    parts = [plan.lead] if plan.lead else []
+def too_many(count: int) -> str:
+    """Return how many efforts of the year are not shown month by month, or nothing."""
+    if not count:
+        return ""
+    said = ngettext(
+        "{n} insats till under året visas inte här. Den står i listan.",
+        "{n} insatser till under året visas inte här. De står i listan.",
+        count,
+    )
+    return said.format(n=count)
+
+
+def as_markdown(plan: Plan, found: Sequence[MonthOfYear], *, left_out: int) -> str:
+    """Return the year month by month as a text with simple marks, for paper.
+
+    Args:
+        left_out: how many efforts of the year are not among the months.
+    """
+    parts = [each for each in (plan.lead, too_many(left_out)) if each]
     for month in found:
         if month.lines:
             parts.append(f"## {month.name}")

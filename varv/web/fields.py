@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from varv.core.ids import uuid7
 
+YES = "yes"
 WRITTEN = ("text", "long", "email", "tel")  # kinds of fields that somebody writes in
 
 
@@ -81,6 +82,17 @@ def too_long(fields: Sequence[Field], sent: Mapping[str, str]) -> dict[str, str]
         for each in fields
         if each.kind in WRITTEN and len(sent.get(each.name, "").replace("\r\n", "\n")) > each.most
     }
+
+
+def sure(name: str, fact: str, answer: str, sent: Mapping[str, str]) -> Field:
+    """Return what asks whether somebody means it, although a fact speaks against it."""
+    said = [sent.get(name, "")]
+    return Field(name, fact, kind="ticks", options=[Option(YES, answer)], chosen=said)
+
+
+def is_sure(name: str, sent: Mapping[str, str]) -> bool:
+    """Tell whether somebody ticked that they mean it."""
+    return sent.get(name) == YES
 
 
 def once() -> Field:

@@ -66,7 +66,7 @@ class Row:
 
 def hours(count: int | None) -> str:
     """Return a number of hours as it is read."""
-    return "" if count is None else f"{whole(count)}{NBSP}{_('tim')}"
+    return "" if count is None else _("{n} tim").format(n=whole(count)).replace(" ", NBSP)
 
 
 def amount(ore: int | None) -> str:
@@ -83,6 +83,8 @@ def _row(year: Year) -> Row:
     left = None if year.money is None else year.money - year.planned
     if left is None:
         tag, word = "new", _("Ingen budget än")
+    elif year.used > (year.money or 0):
+        tag, word = "late", _("Mer använt än budget")
     elif left < 0:
         tag, word = "late", _("Mer planerat än budget")
     else:

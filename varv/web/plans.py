@@ -192,6 +192,13 @@ def tag(activity: Activity) -> str:
     return "done" if activity.stage == Stage.FOLLOWED_UP else "going"
 
 
+def over(budget: int | None, outcome: int | None) -> str:
+    """Return how much more was used than the budget allows, or nothing."""
+    if budget is None or outcome is None or outcome <= budget:
+        return ""
+    return _("{money} över budget").format(money=kronor(outcome - budget))
+
+
 def risk(activity: Activity) -> tuple[str, str]:
     """Return the word for an activity's risk, and the tag that shows it."""
     tags = {Risk.LOW: "done", Risk.MEDIUM: "wait", Risk.HIGH: "late"}

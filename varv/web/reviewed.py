@@ -74,7 +74,7 @@ def _sections(read: reviews.Shown, report: Report, is_public: bool) -> Iterable[
 
 def _activity(row: reviews.Row, is_public: bool) -> Fact:
     first = f"{row.word}, {row.was}" if row.was else row.word
-    more = [row.told] if is_public else [row.line.reason, row.money]
+    more = [row.told] if is_public else [row.line.reason, row.money, row.over]
     return Fact(row.title, [each for each in (first, row.moved, *more) if each])
 
 
@@ -89,6 +89,8 @@ def _year(row: means.Row) -> Fact:
         _("Planerat {money}").format(money=row.planned),
         _("Använt {money}").format(money=row.used),
     ]
+    if row.money and row.tag == "late":
+        lines.append(row.word)
     if row.row.hours:
         told = _("Timmar: {all} finns, {planned} planerade, {used} arbetade")
         lines.append(told.format(all=row.hours, planned=row.hours_planned, used=row.hours_used))

@@ -14,7 +14,7 @@ from varv.steering.plans.states import Stage
 from varv.steering.reviews.models import Review
 from varv.steering.reviews.reports import Decided, Gauge, Line, Report
 from varv.steering.reviews.states import Light
-from varv.web import effects
+from varv.web import effects, plans
 
 TAGS = {Light.GREEN: "done", Light.YELLOW: "wait", Light.RED: "late"}
 
@@ -48,6 +48,7 @@ class Row:
     was: str
     moved: str
     money: str
+    over: str
     told: str
 
 
@@ -119,11 +120,9 @@ def _row(line: Line) -> Row:
     was = ""
     if line.was and line.was != line.light:
         was = _("förra gången {light}").format(light=light(line.was)[1].lower())
-    return Row(line, spoken(line, "title"), tag, word, was, _moved(line), _money(line), _told(line))
-
-
-def _told(line: Line) -> str:
-    return spoken(line, "told")
+    title, told = spoken(line, "title"), spoken(line, "told")
+    over = plans.over(line.budget, line.outcome)
+    return Row(line, title, tag, word, was, _moved(line), _money(line), over, told)
 
 
 def _moved(line: Line) -> str:

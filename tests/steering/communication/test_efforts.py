@@ -241,7 +241,8 @@ def test_a_calendar_has_each_time_and_says_what_is_cancelled(
     effort = add(title="Affisch")
     actions.move(effort=effort, to=State.CANCELLED, by=by, seen=State.PLANNED, reason="Regn.")
     rows = queries.efforts(plan, queries.Wanted())
-    made = Calendar.from_ical(calendar.file(skelleftea.row, rows, plan.title))
+    parts = (calendar.head(plan.title), calendar.times(skelleftea.row, rows), calendar.END)
+    made = Calendar.from_ical(b"".join(parts))
     events = list(made.walk("VEVENT"))
     assert len({str(each["uid"]) for each in events}) == 4
     first = events[0]

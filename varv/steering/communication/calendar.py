@@ -12,21 +12,26 @@ from varv.steering.communication.states import State
 
 MEDIA_TYPE = "text/calendar; charset=utf-8"
 PRODUCT = "-//Varv//Communication//SV"
+END = b"END:VCALENDAR\r\n"
 STATUS = {State.PROPOSED: "TENTATIVE", State.CANCELLED: "CANCELLED"}
 
 
-def file(municipality: Municipality, efforts: Iterable[Effort], name: str) -> str:
-    """Return a calendar with every time of the efforts; those cancelled say so."""
+def head(name: str) -> bytes:
+    """Return how a calendar begins; the times of efforts follow, and ``END``."""
     made = Calendar()
     made.add("prodid", PRODUCT)
     made.add("version", "2.0")
     made.add("method", "PUBLISH")
     made.add("name", name)
     made.add("x-wr-calname", name)
-    for effort in efforts:
-        for event in _events(municipality, effort):
-            made.add_component(event)
-    return str(made.to_ical(), "utf-8")
+    return bytes(made.to_ical()).removesuffix(END)
+
+
+def times(municipality: Municipality, efforts: Iterable[Effort]) -> bytes:
+    """Return every time of the efforts; those cancelled say so."""
+    return b"".join(
+        event.to_ical() for effort in efforts for event in _events(municipality, effort)
+    )
 
 
 def _events(municipality: Municipality, effort: Effort) -> Iterator[Event]:

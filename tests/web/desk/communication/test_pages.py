@@ -16,6 +16,7 @@ from varv.steering.communication.models import Channel, Effort, Plan, TargetGrou
 from varv.steering.communication.queries import reading
 from varv.steering.plans import actions as steering
 from varv.steering.plans.actions import activities, plans
+from varv.web.desk.communication import files
 
 HOME = "/skelleftea/desk/communication/"
 KEY = "019ac1d2-0000-7000-8000-000000000001"
@@ -75,7 +76,7 @@ def add(browser: Client, plan: Plan, place: cast.Place, owner: Officer, **change
 def text(browser: Client, address: str) -> str:
     answer = browser.get(address)
     assert answer.status_code == 200
-    return answer.content.decode()
+    return (b"".join(answer) if answer.streaming else answer.content).decode()
 
 
 def test_a_year_is_drawn_listed_filtered_and_taken_away(
@@ -102,8 +103,15 @@ def test_a_year_is_drawn_listed_filtered_and_taken_away(
     assert "=Möte" in later and "Ledighet på nätet" not in later
     assert "Inga insatser att visa." in text(kajsa, f"{home}?vy=list&q=finns-inte")
     assert text(kajsa, f"{home}?vy=x&ar=1&kanal=x&lage=%00&q=%00").count("2. =Möte") == 1
+    monkeypatch.setattr(reading, "MOST", 1)
+    monkeypatch.setattr(files, "AT_A_TIME", 1)
+    drawn = text(kajsa, f"{home}?q=e")
+    assert "1 insats till under året visas inte här." in drawn and "2. =Möte" not in drawn
+    assert 'href="?q=e&amp;vy=list&amp;ar=2026"' in drawn
     table = text(kajsa, f"{home}download/?riktning=internal")
     assert "'=Möte" in table and "Ledighet på nätet" not in table
+    whole = text(kajsa, f"{home}download/")
+    assert "'=Möte" in whole and "Ledighet på nätet" in whole, "the files have all"
     made = Calendar.from_ical(text(kajsa, f"{home}calendar/"))
     assert len(list(made.walk("VEVENT"))) == 4
     paper = kajsa.get(f"{home}paper/")
@@ -175,6 +183,21 @@ def test_its_owner_carries_an_effort_and_others_do_not(
     assert owner.get(f"{here}move/nowhere/").status_code == 404
     assert owner.get(f"{here}move/cancelled/").status_code == 404, "what is done is not cancelled"
     assert kajsa.post(f"{here}move/going/", {"seen": "planned"}).status_code == 409
+
+
+def test_of_what_comes_back_only_the_time_that_is_now_is_going_on(
+    kajsa: Client, plan: Plan, skelleftea: cast.Place, alice: Officer
+) -> None:
+    monthly = {"starts_on": "2026-10-23", "repeats": "monthly", "until": "2026-12-23"}
+    row = add(kajsa, plan, skelleftea, alice, **monthly)
+    assert kajsa.post(f"{HOME}efforts/{row.pk}/move/going/", {"seen": "planned"}).status_code == 302
+    page = text(kajsa, f"{HOME}{plan.pk}/")
+    assert re.findall(r'<g class="external (\w+)"><title>', page) == ["done", "going", "planned"]
+    assert re.findall(r"</svg>(Genomförd|Pågår|Planerad)</span>", page) == [
+        "Genomförd",
+        "Pågår",
+        "Planerad",
+    ]
 
 
 def test_what_is_cancelled_says_why(

@@ -118,9 +118,15 @@ def test_versions_are_compared_in_words(ella: Client, skelleftea: cast.Place) ->
     ella.post(f"{HOME}editions/{row.pk}/adopt/", adopted)
     ella.post(f"{HOME}{row.statement_id}/draft/")
     second = edition(skelleftea)
+    hasty = ella.post(f"{HOME}editions/{second.pk}/adopt/", adopted)
+    assert hasty.status_code == 422 and "detsamma som version 1" in hasty.content.decode()
     write(ella, second, "Innovativ kultur")
     assert Client().get("/skelleftea/malbild/version-2/").status_code == 404
     ella.post(f"{HOME}editions/{second.pk}/adopt/", adopted)
+    ella.post(f"{HOME}{row.statement_id}/draft/")
+    again = {**adopted, "same": "yes"}
+    third = edition(skelleftea)
+    assert ella.post(f"{HOME}editions/{third.pk}/adopt/", again).status_code == 302
     page = Client().get("/skelleftea/malbild/jamfor/1/2/").content.decode()
     assert "<ins>Innovativ kultur</ins>" in page and "Ny" in page
     assert "gäller inte längre" in Client().get("/skelleftea/malbild/version-1/").content.decode()

@@ -9,6 +9,7 @@ from django.test import Client
 from django_scopes import scope
 
 from tests import cast
+from varv.core.text import NBSP
 from varv.people.models import Officer
 from varv.people.roles import Role
 from varv.steering.plans.models import Activity, Plan
@@ -69,10 +70,14 @@ def add(browser: Client, plan: Plan, place: cast.Place, **changed: Any) -> Activ
 def test_a_plan_in_force_is_read_by_all_in_both_languages(
     browser: Client, plan: Plan, skelleftea: cast.Place
 ) -> None:
-    add(browser, plan, skelleftea)
-    add(browser, plan, skelleftea, title="Internt arbete", is_public="no")
+    home = f"{HOME}{plan.pk}/"
+    assert "Lägg till den första" in browser.get(home).content.decode()
+    assert "passar det du har valt" in browser.get(f"{home}?q=x").content.decode()
     answer = Client().get(PUBLIC)
     assert answer.status_code == 302
+    assert "inga offentliga aktiviteter än" in Client().get(answer["Location"]).content.decode()
+    row = add(browser, plan, skelleftea, title_en="Active seniors")
+    add(browser, plan, skelleftea, title="Internt arbete", is_public="no")
     for view in ("board", "list"):
         page = Client().get(f"{answer['Location']}?vy={view}").content.decode()
         assert "Aktiva seniorer" in page and "Internt arbete" not in page
@@ -81,6 +86,13 @@ def test_a_plan_in_force_is_read_by_all_in_both_languages(
     assert "Simple" in english.get(answer["Location"]).content.decode()
     assert "Internt arbete" in browser.get(f"{HOME}{plan.pk}/").content.decode()
     assert Client().get(f"{answer['Location']}2/").status_code == 404
+    browser.cookies["varv_language"] = "en"
+    form = browser.get(f"{home}activity/").content.decode()
+    assert "Simple" in form and "Enkelt" not in form
+    effects = "/skelleftea/desk/effects/"
+    for each in (f"{home}activity/", f"{effects}new/", f"{effects}activities/{row.pk}/worth/"):
+        asked = browser.get(each).content.decode()
+        assert "Active seniors" in asked and "Aktiva seniorer" not in asked
 
 
 def test_the_money_and_partners_are_kept(
@@ -95,6 +107,19 @@ def test_the_money_and_partners_are_kept(
     page = browser.get(f"{HOME}activities/{row.pk}/edit/").content.decode()
     assert "Shared bin" in page and "Simple" in page
     assert "Gemensam tunna" not in page and "Enkelt" not in page
+    assert "Skellefteå Kraft; energy company" in page
+    again = told(skelleftea, partners="Skellefteå Kraft; energy company", revision="1")
+    assert browser.post(f"{HOME}activities/{row.pk}/edit/", again).status_code == 302
+    browser.cookies["varv_language"] = "sv"
+    dated = {"starts_on": "2026-01-01", "ends_on": "2026-12-31"}
+    pages = (f"{HOME}{plan.pk}/?vy=list", f"/skelleftea/desk/reviews/plans/{plan.pk}/means/")
+    for outcome, is_marked in (("250 000", False), ("261 000", True)):
+        add(browser, plan, skelleftea, title="Dyrare än tänkt", outcome=outcome, **dated)
+        said = [browser.get(each).content.decode().replace(NBSP, " ") for each in pages]
+        assert ["</svg>11 000 kr över budget" in each for each in said] == [is_marked] * 2
+    allotted = {"money": "200 000", "hours": "", "revision": "0"}
+    assert browser.post(f"{pages[1]}2026/", allotted).status_code == 302
+    assert "Mer använt än budget" in browser.get(pages[1]).content.decode()
 
 
 @pytest.mark.parametrize(

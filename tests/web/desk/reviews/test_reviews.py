@@ -61,9 +61,9 @@ def text(answer: Any) -> str:
     return str(answer.content.decode()).replace(NBSP, " ")
 
 
-def begin(ella: Client, plan: Plan) -> str:
-    """Begin a review of the third quarter, and return the address of its page."""
-    asked = {"period": f"{plan.pk}|2026-07-01|2026-09-30", "due_on": "2026-12-07"}
+def begin(ella: Client, plan: Plan, months: str = "2026-07-01|2026-09-30") -> str:
+    """Begin a review of the third quarter or others, and return the address of its page."""
+    asked = {"period": f"{plan.pk}|{months}", "due_on": "2026-12-07"}
     return str(ella.post(f"{HOME}new/", asked)["Location"])
 
 
@@ -94,12 +94,23 @@ def test_who_answers_too_late_or_wrong_loses_nothing(ella: Client, bea: Client, 
     late = bea.post(first, {**SAID, "reason": "Annat"})
     assert late.status_code == 409 and "Annat" in text(late)
     assert bea.get(f"{home}close/").status_code == 404
-    assert "kan aldrig ändras" in text(ella.get(f"{home}close/"))
+    asked = text(ella.get(f"{home}close/"))
+    assert "kan aldrig ändras" in asked and "Perioden slutar" not in asked
     for _twice in range(2):
         assert ella.post(f"{home}close/").status_code == 302
     too_late = bea.post(first, {**SAID, "reason": "Mitt svar", "revision": "2"})
     assert too_late.status_code == 409 and "Mitt svar" in text(too_late)
     assert bea.get(first).status_code == 302
+
+
+def test_closing_before_the_period_is_over_is_meant(ella: Client, plan: Plan) -> None:
+    home = begin(ella, plan, "2026-10-01|2026-12-31")
+    assert "Perioden slutar 31 december 2026." in text(ella.get(f"{home}close/"))
+    wrong = ella.post(f"{home}close/")
+    assert wrong.status_code == 422 and "fast perioden inte är slut" in text(wrong)
+    for _twice in range(2):
+        assert ella.post(f"{home}close/", {"early": "yes"}).status_code == 302
+    assert "Avslutad 23 november 2026" in text(ella.get(home))
 
 
 def test_from_a_question_to_what_everybody_reads(ella: Client, bea: Client, plan: Plan) -> None:
@@ -159,6 +170,8 @@ def test_money_and_hours_are_said_and_drawn(
     page = text(bea.get(means))
     assert "Mer planerat än budget" in page and "180 000 kr" in page and "40 tim" in page
     assert "−30 000 kr" in page
+    bea.cookies["varv_language"] = "en"
+    assert "40 h" in text(bea.get(means))
 
 
 def test_how_often_is_arranged_and_undone(ella: Client, plan: Plan, skelleftea: cast.Place) -> None:

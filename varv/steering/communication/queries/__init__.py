@@ -8,8 +8,10 @@ from varv.steering.communication.queries.reading import (
     counted,
     current,
     efforts,
+    left_out,
     page,
     silent,
+    to_see_to,
     with_ties,
 )
 
@@ -21,7 +23,9 @@ __all__ = [
     "counted",
     "current",
     "efforts",
+    "left_out",
     "page",
     "silent",
+    "to_see_to",
     "with_ties",
 ]

@@ -11,12 +11,12 @@ from django.db.models.functions import Coalesce
 from varv.core import clock
 from varv.steering.communication import concerns
 from varv.steering.communication.models import Aim, Effort, Plan, Result, Saying
-from varv.steering.communication.states import Audience, Concern, State
+from varv.steering.communication.states import DRAWN, Audience, Concern, State
 from varv.steering.plans.models import Activity, Selection
 from varv.steering.plans.states import Stage
 
 PAGE = 100
-MOST = 400  # efforts of a plan that a page shows
+MOST = 400  # efforts of a plan that are drawn
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,15 @@ def efforts(plan: Plan, wanted: Wanted) -> QuerySet[Effort]:
     return _asked_for(plan, wanted).order_by("starts_on", "pk")[:MOST]
 
 
+def left_out(plan: Plan, wanted: Wanted, found: Sequence[Effort]) -> int:
+    """Return how many efforts that are not cancelled come after those that ``efforts`` found."""
+    if len(found) < MOST:
+        return 0
+    day, pk = found[-1].starts_on, found[-1].pk
+    rows = _asked_for(plan, wanted).filter(state__in=DRAWN)
+    return rows.filter(Q(starts_on__gt=day) | Q(starts_on=day, pk__gt=pk)).count()
+
+
 @dataclass(frozen=True)
 class Page:
     """One page of efforts, and the keys of the pages beside it."""
@@ -53,27 +62,28 @@ class Page:
     later: int | None
 
 
-def page(plan: Plan, wanted: Wanted, *, after: int, before: int) -> Page:
+def page(plan: Plan, wanted: Wanted, *, after: int, before: int, size: int | None = None) -> Page:
     """Return one page of the efforts that a reader asks for, the earliest first.
 
     Args:
         after: the effort that the page begins after; nought for the first page.
         before: the effort that the page ends before.
+        size: how many it has at most; ``PAGE`` when nothing is said.
     """
-    rows = _asked_for(plan, wanted)
+    rows, size = _asked_for(plan, wanted), size or PAGE
     mark = plan.efforts.filter(pk=after or before).first() if after or before else None
     if mark is not None and not after:
         day, pk = mark.starts_on, mark.pk
         rows = rows.filter(Q(starts_on__lt=day) | Q(starts_on=day, pk__lt=pk))
-        found = list(rows.order_by("-starts_on", "-pk")[: PAGE + 1])
-        more, found = len(found) > PAGE, found[:PAGE][::-1]
+        found = list(rows.order_by("-starts_on", "-pk")[: size + 1])
+        more, found = len(found) > size, found[:size][::-1]
         earlier = found[0].pk if found and more else None
         return Page(found, earlier, found[-1].pk if found else None)
     if mark is not None:
         day, pk = mark.starts_on, mark.pk
         rows = rows.filter(Q(starts_on__gt=day) | Q(starts_on=day, pk__gt=pk))
-    found = list(rows.order_by("starts_on", "pk")[: PAGE + 1])
-    more, found = len(found) > PAGE, found[:PAGE]
+    found = list(rows.order_by("starts_on", "pk")[: size + 1])
+    more, found = len(found) > size, found[:size]
     earlier = found[0].pk if found and mark is not None else None
     return Page(found, earlier, found[-1].pk if more else None)
 
@@ -132,6 +142,14 @@ def concerns_of(effort: Effort, plan: Plan) -> list[Concern]:
         results=results,
     )
     return concerns.of(known, clock.today(), plan.most_changes)
+
+
+def to_see_to(plan: Plan) -> list[Effort]:
+    """Return the efforts that are proposed or that something is wrong with, the earliest first."""
+    rows = counted(plan.efforts.exclude(state=State.CANCELLED), plan).order_by("starts_on", "pk")
+    return [
+        each for each in rows.iterator() if each.state == State.PROPOSED or concerns_of(each, plan)
+    ]
 
 
 def with_ties() -> QuerySet[Effort]:

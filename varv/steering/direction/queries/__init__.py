@@ -1,6 +1,6 @@
 """Reading what says where the municipality is going."""
 
-from varv.steering.direction.queries.comparing import Change, compared
+from varv.steering.direction.queries.comparing import Change, compared, is_same
 from varv.steering.direction.queries.reading import (
     Part,
     adopted,
@@ -21,6 +21,7 @@ __all__ = [
     "editions",
     "group",
     "in_force",
+    "is_same",
     "newer",
     "offered",
     "parts",

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from varv.steering.direction.models import spoken
-from varv.steering.direction.queries.reading import Part
+from varv.steering.direction.models import Edition, Section, Wording, spoken
+from varv.steering.direction.queries.reading import Part, parts_of
 
 WORDS = re.compile(r"\s+|\S+")
 
@@ -61,6 +61,24 @@ def compared(before: Sequence[Part], after: Sequence[Part]) -> list[Change]:
         gone = [each for each in part.wordings if each.principle_id not in seen_words]
         changes += [_change(each, None, is_section=False) for each in gone]
     return changes
+
+
+def is_same(before: Edition, after: Edition) -> bool:
+    """Tell whether two editions say word for word the same, in both languages."""
+    parts = parts_of([before, after])
+    return _said(before, parts[before.pk]) == _said(after, parts[after.pk])
+
+
+def _said(edition: Edition, parts: Sequence[Part]) -> list[object]:
+    said: list[object] = [edition.title, edition.title_en, edition.lead, edition.lead_en]
+    for part in parts:
+        said.append(_texts(part.section))
+        said += [(each.principle_id, *_texts(each)) for each in part.wordings]
+    return said
+
+
+def _texts(row: Section | Wording) -> tuple[str, ...]:
+    return row.title, row.title_en, row.text, row.text_en
 
 
 def _change(before: object | None, after: object | None, *, is_section: bool) -> Change:

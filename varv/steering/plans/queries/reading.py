@@ -37,6 +37,11 @@ class Wanted:
     text: str = ""
     sort: str = "score"
 
+    @property
+    def is_narrow(self) -> bool:
+        """Tell whether anything is asked for beside the order."""
+        return self != Wanted(sort=self.sort)
+
 
 def current() -> Plan | None:
     """Return the plan in force of this year, or else the one that ends last."""

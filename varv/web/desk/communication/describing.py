@@ -79,7 +79,7 @@ def _questions(known: Choices, ticked: Sequence[str]) -> list[Field]:
 
 def _what(known: Choices) -> list[Field]:
     nothing = [Option("", _("Ingen aktivitet"))] if known.is_planner else []
-    activities = [Option(str(each.pk), each.title) for each in known.activities]
+    activities = [Option(str(each.pk), spoken(each, "title")) for each in known.activities]
     return [
         Field("title", _("Insatsens namn"), most=120),
         Field(

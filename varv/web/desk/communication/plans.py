@@ -94,7 +94,7 @@ def _choices(row: Plan) -> dict[str, object]:
         "channels": [(each.pk, spoken(each, "name")) for each in Channel.objects.all()],
         "groups": [(each.pk, spoken(each, "name")) for each in TargetGroup.objects.all()],
         "owners": list(owners.values_list("pk", "name")),
-        "activities": list(activities.order_by("title").values_list("pk", "title")),
+        "activities": [(each.pk, spoken(each, "title")) for each in activities.order_by("title")],
     }
 
 
@@ -104,12 +104,23 @@ def _wheel(request: Request, row: Plan, asked: queries.Wanted, year: int) -> dic
     of_year = drawn.narrowed(asked, year)
     found = list(queries.efforts(row, of_year))
     by_channel = request.GET.get("ringar") == "kanal"
+    left_out = queries.left_out(row, of_year, found)
     return {
         "months": drawn.months(row, found, year, language),
         "wheel": drawn.drawn(row, found, year, language, by_channel=by_channel),
         "by_channel": by_channel,
-        "count": sum(each.state in DRAWN for each in found),
+        "count": sum(each.state in DRAWN for each in found) + left_out,
+        "too_many": drawn.too_many(left_out),
+        "as_list": _as_list(request, year),
     }
+
+
+def _as_list(request: Request, year: int) -> str:
+    """Return the question of the list that has all of the year, narrowed as the wheel is."""
+    kept = request.GET.copy()
+    kept.pop("ringar", None)
+    kept["vy"], kept["ar"] = "list", str(year)
+    return kept.urlencode()
 
 
 def _list(request: Request, row: Plan, asked: queries.Wanted, year: int) -> dict[str, object]:
@@ -128,9 +139,11 @@ def _list(request: Request, row: Plan, asked: queries.Wanted, year: int) -> dict
 
 def _concerns(request: Request, row: Plan, asked: queries.Wanted, year: int) -> dict[str, object]:
     """Return what somebody should see to, and how the plan was reviewed."""
-    found = drawn.lines(row, queries.efforts(row, queries.Wanted()), request.LANGUAGE_CODE)
+    found = drawn.lines(row, queries.to_see_to(row), request.LANGUAGE_CODE)
+    warned = [each for each in found if each.concerns]
     return {
-        "lines": [each for each in found if each.concerns],
+        "lines": warned[: queries.MOST],
+        "more": max(0, len(warned) - queries.MOST),
         "silent": queries.silent(row),
         "proposed": [each for each in found if each.row.state == State.PROPOSED],
         "reviews": list(row.reviews.select_related("officer")[:SHOWN]),

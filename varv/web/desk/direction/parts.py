@@ -13,7 +13,7 @@ from varv.core.errors import Conflict, Invalid
 from varv.people.actors import Actor
 from varv.people.permissions import P
 from varv.steering.direction import actions, rules
-from varv.steering.direction.models import Edition, Section, Wording
+from varv.steering.direction.models import Edition, Section, Wording, spoken
 from varv.web.desk.asking import Asked, ask, changed, revision
 from varv.web.desk.direction.page import WORDS, area, wording
 from varv.web.desk.direction.statements import describing
@@ -134,7 +134,7 @@ def _about_principle() -> list[Field]:
 def section(request: Request, pk: int) -> HttpResponse:
     """Change a section of a draft."""
     row = _section(request, pk)
-    asked = _form(row.title, row.edition, _about_section())
+    asked = _form(spoken(row, "title"), row.edition, _about_section())
 
     def write(words: Mapping[str, str], seen: int) -> object:
         return actions.put_section(
@@ -149,7 +149,7 @@ def section(request: Request, pk: int) -> HttpResponse:
 def add_principle(request: Request, pk: int) -> HttpResponse:
     """Add a principle to a section of a draft."""
     row = _section(request, pk)
-    title = _("Ny princip i {section}").format(section=row.title)
+    title = _("Ny princip i {section}").format(section=spoken(row, "title"))
     asked = _form(title, row.edition, _about_principle())
 
     def write(words: Mapping[str, str], seen: int) -> object:
@@ -164,7 +164,7 @@ def principle(request: Request, pk: int) -> HttpResponse:
     """Change how a draft words a principle."""
     row = _wording(request, pk)
     edition = row.section.edition
-    asked = _form(row.title, edition, _about_principle())
+    asked = _form(spoken(row, "title"), edition, _about_principle())
 
     def write(words: Mapping[str, str], seen: int) -> object:
         return actions.put_principle(
@@ -198,7 +198,7 @@ def remove_section(request: Request, pk: int) -> HttpResponse:
     """Ask once more, and take a section out of a draft."""
     row = _section(request, pk)
     if request.method != "POST":
-        return ask(request, _removal(row.title, row.edition))
+        return ask(request, _removal(spoken(row, "title"), row.edition))
     actions.remove_section(section=row, by=request.actor)
     messages.success(request, _("Delen är borttagen."))
     return redirect(_home(row.edition))
@@ -210,7 +210,7 @@ def remove_principle(request: Request, pk: int) -> HttpResponse:
     """Ask once more, and take a principle out of a draft."""
     row = _wording(request, pk)
     if request.method != "POST":
-        return ask(request, _removal(row.title, row.section.edition))
+        return ask(request, _removal(spoken(row, "title"), row.section.edition))
     actions.remove_principle(wording=row, by=request.actor)
     messages.success(request, _("Principen är borttagen."))
     return redirect(_home(row.section.edition))

@@ -1,6 +1,6 @@
 """The form of an indicator."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -62,12 +62,9 @@ def _choices(request: Request) -> Choices:
     )
 
 
-def _picked(rows: Sequence[Any], first: str, key: str = "pk", name: str = "") -> list[Option]:
-    found = [
-        Option(str(getattr(each, key)), getattr(each, name) if name else spoken(each, "title"))
-        for each in rows
-    ]
-    return [Option("", first), *found]
+def _picked(found: Iterable[tuple[int, str]], first: str) -> list[Option]:
+    """Return what can be picked, below what picks nothing."""
+    return [Option("", first), *(Option(str(key), said) for key, said in found)]
 
 
 def _questions(known: Choices) -> list[Field]:
@@ -94,7 +91,7 @@ def _what(known: Choices) -> list[Field]:
             kind="select",
             required=False,
             hint=_("När siffrorna kommer ur ärenden."),
-            options=_picked(known.services, _("Ingen"), name="current_name"),
+            options=_picked([(x.pk, x.current_name) for x in known.services], _("Ingen")),
         ),
         Field(
             "minutes",
@@ -131,21 +128,23 @@ def _whose(known: Choices) -> list[Field]:
             _("Ansvarig person"),
             kind="select",
             required=False,
-            options=_picked(known.officers, _("Ingen än"), name="name"),
+            options=_picked([(x.pk, x.name) for x in known.officers], _("Ingen än")),
         ),
         Field(
             "principle",
             _("Princip"),
             kind="select",
             required=False,
-            options=_picked(known.wordings, _("Ingen"), key="principle_id"),
+            options=_picked(
+                [(x.principle_id, spoken(x, "title")) for x in known.wordings], _("Ingen")
+            ),
         ),
         Field(
             "activity",
             _("Aktivitet"),
             kind="select",
             required=False,
-            options=_picked(known.activities, _("Ingen")),
+            options=_picked([(x.pk, spoken(x, "title")) for x in known.activities], _("Ingen")),
         ),
         Field("is_public", _("Får alla se mätetalet?"), kind="radios", options=yes_no),
     ]
@@ -268,7 +267,11 @@ def describe(request: Request, pk: int) -> HttpResponse:
     row = fetch(Indicator.objects.all(), request.actor, rules.may_write, pk=pk)
     known = _choices(request)
     asked = Asked(
-        title=row.title, button=_("Spara"), area=area(), back=home(row), fields=_questions(known)
+        title=spoken(row, "title"),
+        button=_("Spara"),
+        area=area(),
+        back=home(row),
+        fields=_questions(known),
     )
     if request.method != "POST":
         return ask(request, asked, _stored(row))

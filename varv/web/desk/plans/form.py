@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Exists, OuterRef
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from varv.core.text import sort_key
@@ -21,7 +23,6 @@ from varv.web.fields import Field, Option
 from varv.web.requests import Request
 
 TICKED = ("principles", "words", "waits_for")
-KINDS = {str(kind.label).casefold(): kind for kind in PartnerKind}
 
 
 @dataclass(frozen=True)
@@ -204,16 +205,25 @@ def _tied(request: Request, known: Choices, faults: dict[str, str]) -> Ties:
 
 
 def _partners(text: str, faults: dict[str, str]) -> list[tuple[str, PartnerKind]]:
-    found: dict[str, PartnerKind] = {}
+    found, kinds = dict[str, PartnerKind](), _kinds()
     for line in filter(None, map(str.strip, text.splitlines())):
         name, _sign, kind = (each.strip() for each in line.partition(";"))
-        known = KINDS.get(kind.casefold(), PartnerKind.OTHER if not kind else None)
+        known = kinds.get(kind.casefold(), PartnerKind.OTHER if not kind else None)
         if not name or known is None or len(name) > 120:
             told = _("Raden ”{line}” går inte att läsa. Skriv namn; slag.").format(line=line[:60])
             faults["partners"] = told
         else:
             found[name] = known
     return list(found.items())
+
+
+def _kinds() -> dict[str, PartnerKind]:
+    """Return the kinds by what they are called, in every language that they may be written in."""
+    found = dict[str, PartnerKind]()
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            found |= {str(kind.label).casefold(): kind for kind in PartnerKind}
+    return found
 
 
 def stored(row: Activity) -> dict[str, str]:

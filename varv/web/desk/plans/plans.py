@@ -57,7 +57,13 @@ def plan(request: Request, pk: int) -> HttpResponse:
         "units": list(Unit.objects.order_by("name")),
         "stages": Stage.choices,
         "risks": Risk.choices,
-        "rows": [(each, *drawn.risk(each), drawn.money(each.budget)) for each in rows],
+        "rows": [
+            (
+                *(each, *drawn.risk(each)),
+                *(drawn.money(each.budget), drawn.over(each.budget, each.outcome)),
+            )
+            for each in rows
+        ],
         "columns": drawn.board(rows, language) if view == "board" else (),
         "roadmap": drawn.roadmap(row, rows, language) if view == "roadmap" else None,
         "principles": drawn.principles(row, public=False) if view == "principles" else (),

@@ -14,6 +14,7 @@ from varv.core.errors import Invalid
 from varv.municipalities.models import Unit
 from varv.people.actors import Actor
 from varv.people.permissions import P
+from varv.steering.direction.models import spoken
 from varv.steering.plans import actions, queries, rules
 from varv.steering.plans.actions.plans import About
 from varv.steering.plans.models import Plan
@@ -155,7 +156,7 @@ def close(request: Request, pk: int) -> HttpResponse:
     """Ask once more, and let a plan be over."""
     row = _found(request, pk)
     asked = Asked(
-        title=_("Avsluta {title}?").format(title=row.title),
+        title=_("Avsluta {title}?").format(title=spoken(row, "title")),
         lead=_("Den kan läsas men inte ändras efteråt."),
         button=_("Avsluta planen"),
         area=page.area(),

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from varv.core.errors import Conflict, Invalid
 from varv.core.ids import uuid7
 from varv.people.permissions import P
+from varv.steering.direction.models import spoken
 from varv.steering.plans.models import Activity
 from varv.steering.reviews import actions, rules
 from varv.steering.reviews.models import Answer, Decision, Review
@@ -81,7 +82,7 @@ def answer(request: Request, pk: int) -> HttpResponse:
     rows = Answer.objects.select_related("review__plan", "activity__plan")
     row = fetch(rows, request.actor, rules.may_answer, pk=pk)
     asked = Asked(
-        title=_("Hur går det med {title}?").format(title=row.activity.title),
+        title=_("Hur går det med {title}?").format(title=spoken(row.activity, "title")),
         lead=page.name(row.review),
         button=_("Spara svaret"),
         area=page.area(),
@@ -130,7 +131,7 @@ def _choices(review: Review) -> list[Activity]:
 
 
 def _decision(activities: Sequence[Activity]) -> list[Field]:
-    about = [Option(str(each.pk), each.title) for each in activities]
+    about = [Option(str(each.pk), spoken(each, "title")) for each in activities]
     public = [
         Option("no", _("Nej, bara medarbetare ser det")),
         Option("yes", _("Ja, om uppföljningen publiceras")),

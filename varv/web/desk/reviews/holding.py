@@ -7,25 +7,28 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from varv.core import clock
+from varv.core.dates import long_date
 from varv.core.errors import Conflict, Invalid
+from varv.core.text import lower_first
 from varv.people.permissions import P
+from varv.steering.direction.models import spoken
 from varv.steering.plans.models import Plan
 from varv.steering.plans.states import State as Planned
 from varv.steering.reviews import actions, periods, queries, rules
-from varv.steering.reviews.models import Schedule
+from varv.steering.reviews.models import Review, Schedule
 from varv.steering.reviews.periods import Period
-from varv.steering.reviews.states import Rhythm
+from varv.steering.reviews.states import Rhythm, State
 from varv.web import reviews as shown
 from varv.web.desk.asking import Asked, ask, changed, revision
 from varv.web.desk.door import staff
 from varv.web.desk.plans.page import day, refuse, whole
 from varv.web.desk.reviews import page
-from varv.web.fields import Field, Option
+from varv.web.fields import Field, Option, is_sure, sure
 from varv.web.guard import fetch
 from varv.web.requests import Request
 
@@ -33,6 +36,7 @@ either = require_http_methods(["GET", "HEAD", "POST"])
 leads = staff(P.PLAN_WRITE)
 DAYS = 14
 BACK, MOST = 1, 12
+EARLY = "early"
 
 
 def _offered(plan: Plan) -> list[Period]:
@@ -61,7 +65,7 @@ def begin(request: Request) -> HttpResponse:
     """Begin to look back at some months of a plan."""
     choices = _choices(request)
     options = [
-        Option(key, f"{plan.title}: {shown.period(each.first, each.last)}")
+        Option(key, f"{spoken(plan, 'title')}: {shown.period(each.first, each.last)}")
         for key, (plan, each) in choices.items()
     ]
     asked = Asked(
@@ -113,7 +117,7 @@ def arrange(request: Request, pk: int) -> HttpResponse:
     plan = fetch(Plan.objects.all(), request.actor, rules.may_hold, pk=pk)
     rhythms = [Option(key, str(label)) for key, label in Rhythm.choices]
     asked = Asked(
-        title=_("Hur ofta följs {plan} upp?").format(plan=plan.title),
+        title=_("Hur ofta följs {plan} upp?").format(plan=spoken(plan, "title")),
         lead=_("När en period är slut öppnas uppföljningen av sig själv."),
         button=_("Spara"),
         area=page.area(),
@@ -201,32 +205,52 @@ def _clash(
 def close(request: Request, pk: int) -> HttpResponse:
     """Ask once more, and close a review."""
     row = page.found(request, pk, rules.may_lead)
-    left = queries.unanswered(row)
-    told = _("Det som uppföljningen visar sparas som det är nu, och kan aldrig ändras.")
-    if left:
-        names = ", ".join(each.activity.title for each in left)
-        text = ngettext(
-            "{n} aktivitet har inte svarat: {names}.",
-            "{n} aktiviteter har inte svarat: {names}.",
-            len(left),
-        )
-        told = f"{told} {text.format(n=len(left), names=names)}"
+    sent = request.POST.dict()
+    early = _early(row, sent)
     asked = Asked(
-        title=_("Avsluta {name}?").format(name=page.name(row).lower()),
-        lead=told,
+        title=_("Avsluta {name}?").format(name=lower_first(page.name(row))),
+        lead=_kept_for_good(row),
         button=_("Avsluta uppföljningen"),
         area=page.area(),
         back=page.home(row),
+        fields=early,
         is_grave=True,
     )
-    if request.method != "POST":
+    if request.method != "POST" or row.state == State.CLOSED:
         return page.ask_open(request, row, asked)
+    if early and not is_sure(EARLY, sent):
+        told = _("Markera att uppföljningen ska avslutas fast perioden inte är slut.")
+        return ask(request, asked, sent, {EARLY: told})
     try:
         actions.close(review=row, by=request.actor)
     except Conflict:
         return page.told_closed(request, row)
     messages.success(request, _("Uppföljningen är avslutad."))
     return page.back(row)
+
+
+def _early(row: Review, sent: Mapping[str, str]) -> list[Field]:
+    """Return what is asked when the period is not over."""
+    if row.until <= clock.today():
+        return []
+    fact = _("Perioden slutar {day}. Det som händer efter i dag kommer inte med.")
+    last = long_date(row.until, get_language() or "sv")
+    return [sure(EARLY, fact.format(day=last), _("Ja, avsluta innan perioden är slut"), sent)]
+
+
+def _kept_for_good(row: Review) -> str:
+    """Return what closing means, and who has not answered."""
+    told = _("Det som uppföljningen visar sparas som det är nu, och kan aldrig ändras.")
+    left = queries.unanswered(row)
+    if not left:
+        return told
+    names = ", ".join(spoken(each.activity, "title") for each in left)
+    text = ngettext(
+        "{n} aktivitet har inte svarat: {names}.",
+        "{n} aktiviteter har inte svarat: {names}.",
+        len(left),
+    )
+    return f"{told} {text.format(n=len(left), names=names)}"
 
 
 @leads

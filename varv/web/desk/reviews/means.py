@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from varv.core import clock
 from varv.core.errors import Conflict, Invalid
 from varv.people.permissions import P
+from varv.steering.direction.models import spoken
 from varv.steering.plans import rules as plans
 from varv.steering.plans.models import Activity, Plan
 from varv.steering.reviews import actions, queries, rules
@@ -21,7 +22,7 @@ from varv.web.desk.plans.page import kronor, ore, refuse, whole
 from varv.web.desk.reviews import page
 from varv.web.fields import Field
 from varv.web.guard import fetch
-from varv.web.plans import money
+from varv.web.plans import money, over
 from varv.web.requests import Request
 
 either = require_http_methods(["GET", "HEAD", "POST"])
@@ -49,6 +50,7 @@ def means(request: Request, pk: int) -> HttpResponse:
                 each,
                 money(each.activity.budget),
                 money(each.activity.outcome),
+                over(each.activity.budget, each.activity.outcome),
                 drawn.amount(each.planned),
                 drawn.hours(each.hours),
                 rules.may_estimate(request.actor, each.activity),
@@ -98,7 +100,7 @@ def allot(request: Request, pk: int, year: int) -> HttpResponse:
     row = Means.objects.filter(plan=plan, year=year).first()
     asked = Asked(
         title=_("Pengar och timmar {year}").format(year=year),
-        lead=plan.title,
+        lead=spoken(plan, "title"),
         button=_("Spara"),
         area=page.area(),
         back=_home(plan),
@@ -136,7 +138,7 @@ def estimate(request: Request, pk: int) -> HttpResponse:
     rows = Activity.objects.select_related("plan")
     row = fetch(rows, request.actor, rules.may_estimate, pk=pk)
     asked = Asked(
-        title=_("Hur många timmar behöver {title}?").format(title=row.title),
+        title=_("Hur många timmar behöver {title}?").format(title=spoken(row, "title")),
         button=_("Spara"),
         area=page.area(),
         back=_home(row.plan),

@@ -98,7 +98,8 @@ def document(request: Request) -> HttpResponse:
     name = hashlib.sha256(repr((*about, place.accent, PAPER)).encode()).hexdigest()
     content = cache.get_or_set(f"malbild:{name}", lambda: _paper(row, place, language), KEPT)
     response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{_("malbild")}-{row.number}.pdf"'
+    file = _("malbild-{number}.pdf").format(number=row.number)
+    response["Content-Disposition"] = f'inline; filename="{file}"'
     return response
 
 

@@ -81,7 +81,8 @@ def points(request: Request, pk: int) -> HttpResponse:
         f"{each.on.isoformat()},{each.value.normalize():f},{each.count or ''}"
         for each in row.points.all()
     ]
-    text = "\n".join([f"{_('dag')},{_('värde')},{_('antal')}", *lines, ""])
+    head = ",".join((_("dag"), _("värde"), _("antal")))
+    text = "\n".join([head, *lines, ""])
     response = HttpResponse(text, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="effekt-{pk}.csv"'
     return response
