@@ -114,9 +114,10 @@ def test_the_money_and_partners_are_kept(
     dated = {"starts_on": "2026-01-01", "ends_on": "2026-12-31"}
     pages = (f"{HOME}{plan.pk}/?vy=list", f"/skelleftea/desk/reviews/plans/{plan.pk}/means/")
     for outcome, is_marked in (("250 000", False), ("261 000", True)):
-        add(browser, plan, skelleftea, title="Dyrare än tänkt", outcome=outcome, **dated)
-        said = [browser.get(each).content.decode().replace(NBSP, " ") for each in pages]
-        assert ["</svg>11 000 kr över budget" in each for each in said] == [is_marked] * 2
+        dear = add(browser, plan, skelleftea, title="Dyrare än tänkt", outcome=outcome, **dated)
+        read = (*pages, f"{HOME}activities/{dear.pk}/")
+        said = [browser.get(each).content.decode().replace(NBSP, " ") for each in read]
+        assert ["</svg>11 000 kr över budget" in each for each in said] == [is_marked] * 3
     allotted = {"money": "200 000", "hours": "", "revision": "0"}
     assert browser.post(f"{pages[1]}2026/", allotted).status_code == 302
     assert "Mer använt än budget" in browser.get(pages[1]).content.decode()

@@ -60,6 +60,7 @@ def activity(request: Request, pk: int) -> HttpResponse:
         "risk": drawn.risk(row),
         "budget": drawn.money(row.budget),
         "outcome": drawn.money(row.outcome),
+        "over": drawn.over(row.budget, row.outcome),
         "principles": list(served),
         "leads": rules.may_lead(request.actor, row),
         "selects": rules.may_select(request.actor, row),
