@@ -55,8 +55,9 @@ def test_pages_of_a_resident_also_with_faults(open_browser: Doors) -> None:
     disa = open_browser()
     disa.as_resident("Disa")
     told = faults(disa, widths=BOTH)
-    disa.page.goto(f"{TOWN}/mina-sidor/uppgifter/")
-    told += faults(disa, widths=BOTH)
+    for path in ("uppgifter", "registerutdrag"):
+        disa.page.goto(f"{TOWN}/mina-sidor/{path}/")
+        told += faults(disa, widths=BOTH)
     disa.begin("ledighetsansokan")
     told += faults(disa, widths=BOTH)
     disa.go_on()
