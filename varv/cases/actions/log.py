@@ -30,6 +30,7 @@ LIVING = (
     "warn_on",
     "paused_at",
     "closed_at",
+    "erase_on",
     "last_event",
 )
 
