@@ -81,6 +81,9 @@ class Migration(migrations.Migration):
                 ("approved_by", models.CharField(max_length=200)),
                 ("approved_at", models.DateTimeField()),
                 ("finished_at", models.DateTimeField(null=True)),
+                ("many", models.PositiveIntegerField()),
+                ("erased", models.PositiveIntegerField(default=0)),
+                ("skipped", models.PositiveIntegerField(default=0)),
             ],
             options={
                 "ordering": ("-number",),
@@ -326,6 +329,33 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="erasure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("finished_at__isnull", True),
+                        (
+                            "many__gte",
+                            django.db.models.expressions.CombinedExpression(
+                                models.F("erased"), "+", models.F("skipped")
+                            ),
+                        ),
+                    ),
+                    models.Q(
+                        ("finished_at__isnull", False),
+                        (
+                            "many",
+                            django.db.models.expressions.CombinedExpression(
+                                models.F("erased"), "+", models.F("skipped")
+                            ),
+                        ),
+                    ),
+                    _connector="OR",
+                ),
+                name="finished_erasure_has_come_to_every_case",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="hold",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("lifted_at__isnull", True)),
@@ -368,22 +398,15 @@ class Migration(migrations.Migration):
             model_name="line",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("fate", "waiting"), _negated=True),
-                    ("case_id__isnull", False),
+                    models.Q(("at__isnull", True), ("case_id__isnull", False), ("fate", "waiting")),
+                    models.Q(
+                        models.Q(("fate", "waiting"), _negated=True),
+                        ("at__isnull", False),
+                        ("case_id__isnull", True),
+                    ),
                     _connector="OR",
                 ),
-                name="waiting_line_has_its_case",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="line",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("fate", "erased"), _negated=True),
-                    models.Q(("at__isnull", False), ("case_id__isnull", True)),
-                    _connector="OR",
-                ),
-                name="erased_line_has_only_its_number",
+                name="line_knows_its_case_while_it_waits",
             ),
         ),
         migrations.AddConstraint(

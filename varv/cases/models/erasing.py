@@ -4,7 +4,7 @@ from uuid import uuid4
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from varv.cases.models.case import Case
 from varv.cases.states import Fate, Why
@@ -53,6 +53,9 @@ class Erasure(Owned):
     approved_by = models.CharField(max_length=200)
     approved_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True)
+    many = models.PositiveIntegerField()
+    erased = models.PositiveIntegerField(default=0)
+    skipped = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering = ("-number",)
@@ -62,6 +65,11 @@ class Erasure(Owned):
             ),
             models.UniqueConstraint(
                 fields=["municipality", "number"], name="protocol_number_is_unique_in_municipality"
+            ),
+            models.CheckConstraint(
+                condition=Q(finished_at__isnull=True, many__gte=F("erased") + F("skipped"))
+                | Q(finished_at__isnull=False, many=F("erased") + F("skipped")),
+                name="finished_erasure_has_come_to_every_case",
             ),
         ]
         indexes = [
@@ -76,7 +84,7 @@ class Erasure(Owned):
 class Line(Owned):
     """One case of an erasure: its number, on what mandate, and what became of it.
 
-    The case's id is gone with the case; the number stays in the protocol.
+    The case's id is gone when it is settled; the number stays in the protocol.
     """
 
     erasure = models.ForeignKey(Erasure, on_delete=models.PROTECT, related_name="lines")
@@ -100,12 +108,9 @@ class Line(Owned):
                 fields=["municipality", "erasure", "number"], name="case_stands_once_in_a_protocol"
             ),
             models.CheckConstraint(
-                condition=~Q(fate=Fate.WAITING) | Q(case_id__isnull=False),
-                name="waiting_line_has_its_case",
-            ),
-            models.CheckConstraint(
-                condition=~Q(fate=Fate.ERASED) | Q(case_id__isnull=True, at__isnull=False),
-                name="erased_line_has_only_its_number",
+                condition=Q(fate=Fate.WAITING, case_id__isnull=False, at__isnull=True)
+                | ~Q(fate=Fate.WAITING) & Q(case_id__isnull=True, at__isnull=False),
+                name="line_knows_its_case_while_it_waits",
             ),
             models.CheckConstraint(
                 condition=Q(fate=Fate.SKIPPED) & ~Q(why="") | ~Q(fate=Fate.SKIPPED) & Q(why=""),

@@ -1,6 +1,17 @@
 """Reading cases: forms, stories, work lists."""
 
 from varv.cases.queries.counting import Counts, counts
+from varv.cases.queries.erasing import (
+    Due,
+    due,
+    due_by_service,
+    due_of,
+    is_kept_back,
+    kept_back,
+    remainder_of,
+    why_not,
+    word_of,
+)
 from varv.cases.queries.forms import (
     compiled,
     contact_email,
@@ -25,6 +36,7 @@ from varv.cases.queries.stories import case_with_code, log_is_whole, looks, stor
 
 __all__ = [
     "Counts",
+    "Due",
     "Listed",
     "Page",
     "Wanted",
@@ -37,16 +49,24 @@ __all__ = [
     "context_of",
     "counts",
     "drafts_of",
+    "due",
+    "due_by_service",
+    "due_of",
     "evaluated",
     "faults_in",
     "handlers_of",
+    "is_kept_back",
+    "kept_back",
     "log_is_whole",
     "looks",
     "offered",
+    "remainder_of",
     "required_level",
     "story",
     "title_of",
     "visible_to",
     "waiting_for",
+    "why_not",
+    "word_of",
     "worklist",
 ]
