@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils.translation import gettext as _
 
 from varv.audit import actions as audit
 from varv.cases import queries, rules, search
@@ -29,7 +30,7 @@ from varv.cases.models import (
 )
 from varv.cases.states import Fate, Why
 from varv.core import clock, events
-from varv.core.errors import Conflict
+from varv.core.errors import Conflict, Invalid
 from varv.documents import actions as documents
 from varv.eservices import queries as eservices
 from varv.eservices.models import Service
@@ -45,14 +46,18 @@ PARTS = (Event, Message, Note, Completion, Signature, Decision, Code, Hold)
 
 
 @transaction.atomic
-def approve(*, service: Service, until: dt.date, seen: str, by: Actor, key: UUID) -> Erasure:
+def approve(
+    *, service: Service, until: dt.date, seen: str, count: int | None, by: Actor, key: UUID
+) -> Erasure:
     """Approve that what is due of a service is erased; the same key is approved once.
 
     Args:
         until: cases whose time was over on this day or before.
         seen: the word of the list that the archivist read.
+        count: how many cases it holds, as the archivist wrote it to confirm.
 
     Raises:
+        Invalid: the count is another.
         Conflict: the list has changed since it was read.
     """
     ask(rules.may_approve(by, service), "erasure.approve")
@@ -63,6 +68,9 @@ def approve(*, service: Service, until: dt.date, seen: str, by: Actor, key: UUID
     cases = queries.due_of(by, service, until)
     if not cases or queries.word_of(cases) != seen:
         raise Conflict("erasure.changed")
+    if count != len(cases):
+        told = _("Skriv hur många ärenden som ska gallras: {n}.")
+        raise Invalid({"count": told.format(n=len(cases))})
     last = Erasure.objects.aggregate(last=Max("number"))["last"] or 0
     made = Erasure.objects.create(
         municipality=place,

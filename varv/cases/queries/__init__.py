@@ -2,12 +2,16 @@
 
 from varv.cases.queries.counting import Counts, counts
 from varv.cases.queries.erasing import (
+    MOST_ERASED,
     Due,
+    DuePage,
     due,
     due_by_service,
     due_of,
+    due_page,
     is_kept_back,
     kept_back,
+    mandates_of,
     remainder_of,
     why_not,
     word_of,
@@ -35,8 +39,10 @@ from varv.cases.queries.staff import can_handle, handlers_of, offered, title_of
 from varv.cases.queries.stories import case_with_code, log_is_whole, looks, story
 
 __all__ = [
+    "MOST_ERASED",
     "Counts",
     "Due",
+    "DuePage",
     "Listed",
     "Page",
     "Wanted",
@@ -52,6 +58,7 @@ __all__ = [
     "due",
     "due_by_service",
     "due_of",
+    "due_page",
     "evaluated",
     "faults_in",
     "handlers_of",
@@ -59,6 +66,7 @@ __all__ = [
     "kept_back",
     "log_is_whole",
     "looks",
+    "mandates_of",
     "offered",
     "remainder_of",
     "required_level",

@@ -13,12 +13,14 @@ from varv.cases.models import Case, Hold, Line, Remainder
 from varv.cases.queries.forms import compiled
 from varv.cases.states import Capacity, Fate, Phase, Why
 from varv.core import clock
+from varv.eservices import queries as eservices
 from varv.eservices.models import Service
 from varv.eservices.package.compiled import Package
 from varv.people.actors import Actor
 from varv.people.permissions import P
 
-MOST = 1000  # cases that are approved at a time
+MOST_ERASED = 1000  # cases that are approved at a time
+PAGE = 50
 LISTED = (
     *("number", "municipality_id", "service_id", "version_id", "unit_id"),
     *("outcome", "closed_at", "erase_on", "is_protected"),
@@ -72,7 +74,36 @@ def due_of(actor: Actor, service: Service, until: dt.date) -> list[Case]:
     """Return what is due of a service on a day, those whose time was over first; no more than can
     be approved at a time."""
     rows = due(actor).filter(service=service, erase_on__lte=until).order_by("erase_on", "pk")
-    return list(rows.only(*LISTED)[:MOST])
+    return list(rows.only(*LISTED)[:MOST_ERASED])
+
+
+@dataclass(frozen=True)
+class DuePage:
+    """One page of what is due of a service, and the key of the next."""
+
+    cases: Sequence[Case]
+    older: str
+
+
+def due_page(actor: Actor, service: Service, until: dt.date, after: str = "") -> DuePage:
+    """Return a page of what is due of a service on a day, those whose time was over first."""
+    rows = due(actor).filter(service=service, erase_on__lte=until).order_by("erase_on", "pk")
+    day, _bar, number = after.partition("_")
+    try:
+        first, pk = dt.date.fromisoformat(day), int(number[:18])
+        rows = rows.filter(Q(erase_on__gt=first) | Q(erase_on=first, pk__gt=pk))
+    except ValueError:
+        pass  # what is no key begins at the first
+    found = list(rows.only(*LISTED)[: PAGE + 1])
+    last = found[PAGE - 1] if len(found) > PAGE else None
+    return DuePage(found[:PAGE], f"{last.erase_on}_{last.pk}" if last else "")
+
+
+def mandates_of(cases: Iterable[Case]) -> Sequence[str]:
+    """Return on what mandates some cases are erased."""
+    versions = dict.fromkeys(case.version_id for case in cases)
+    packages = (compiled(eservices.version(pk)) for pk in versions)
+    return list(dict.fromkeys(each.process.retention.mandate for each in packages))
 
 
 def word_of(cases: Iterable[Case]) -> str:
