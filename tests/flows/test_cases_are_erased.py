@@ -4,7 +4,6 @@ import datetime as dt
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 from uuid import uuid4
 
@@ -19,7 +18,7 @@ from tests.documents import samples
 from tests.participation.feedback import telling
 from varv.audit.models import Entry
 from varv.cases import actions, queries
-from varv.cases.models import Case, Erasure, Hold, Line, Remainder
+from varv.cases.models import Case, Erasure, Line, Remainder
 from varv.cases.states import Fate, Why
 from varv.core import clock
 from varv.core.errors import Conflict, Invalid, Refused
@@ -44,8 +43,6 @@ from varv.participation.satisfaction.models import Answer
 from varv.people.actors import Actor, system
 from varv.people.models import Officer, Person
 from varv.people.roles import Role
-from varv.steering.effects import actions as effects
-from varv.steering.effects.states import Direction, Measure
 
 WORDS = ("farmor", "hemlighet", "gatlykta", "lyktor", "intyg", "elektriker", "070-123")
 LATER = clock.at(dt.date(2028, 12, 1), 9)  # two years after, when both services' time is over
@@ -73,6 +70,12 @@ class Ground:
         said = {"seen": queries.word_of(rows), "count": len(rows), "key": uuid4(), **changed}
         by = said.pop("by", self.by)
         return actions.approve(service=case.service, until=clock.today(), by=by, **said)
+
+    def another(self) -> Case:
+        """Return one more case of Disa's, taken back long ago."""
+        with clock.frozen(cast.MONDAY):
+            case = cast.apply(self.place, self.disa, self.place.people["ebbe"])
+            return actions.withdraw(case=case, by=cast.actor_of(self.disa))
 
     def carry_out(self) -> None:
         """Let the platform do what is approved."""
@@ -271,3 +274,115 @@ def _what_remains(ground: Ground) -> None:
     assert (answer.grade, answer.text) == (5, "Lätt.")
     looks = Entry.objects.filter(subject_kind="cases.case", subject_id=str(ground.leave.pk))
     assert looks.filter(action="case.look").exists() and not looks.exclude(data={}).exists()
+
+
+def test_what_is_no_longer_due_is_left_and_the_protocol_says_why(ground: Ground) -> None:
+    other = ground.another()
+    erasure = ground.approve(ground.leave)
+    actions.reopen(case=ground.leave, why="Nytt intyg.", by=cast.actor_of(ground.alice))
+    actions.keep_back(case=other, reason="Tvist", by=ground.by)
+    ground.carry_out()
+    whys = dict(erasure.lines.values_list("number", "why"))
+    assert whys == {ground.leave.number: Why.CHANGED, other.number: Why.HELD}
+    assert Case.objects.filter(pk__in=[ground.leave.pk, other.pk]).count() == 2
+    assert not queries.due_of(ground.by, ground.leave.service, clock.today())
+    actions.let_go(case=other, by=ground.by)
+    assert [each.pk for each in queries.due(ground.by)] == [ground.light.pk, other.pk]
+    Verdict.objects.all().delete()
+    Report.objects.update(asked_at=clock.now())
+    assert [each.pk for each in queries.due(ground.by)] == [other.pk], "Disa is asked just now"
+    Report.objects.update(asked_at=clock.now() - dt.timedelta(days=91))
+    assert queries.due(ground.by).count() == 2
+
+
+def test_a_list_is_approved_once_as_it_was_read_by_an_archivist_of_the_unit(
+    ground: Ground,
+) -> None:
+    key = uuid4()
+    with pytest.raises(Conflict):
+        ground.approve(ground.leave, seen="another")
+    with pytest.raises(Invalid):
+        ground.approve(ground.leave, count=7)
+    for who in (ground.alice, ground.disa):
+        with pytest.raises(Refused):
+            ground.approve(ground.leave, by=cast.actor_of(who))
+    elsewhere = cast.employ(ground.place, "bo", Role.ARCHIVIST, unit="norrskolan")
+    assert not queries.due(cast.actor_of(elsewhere)).exists()
+    with pytest.raises(Conflict):
+        ground.approve(ground.leave, by=cast.actor_of(elsewhere))
+    first = ground.approve(ground.leave, key=key)
+    assert ground.approve(ground.leave, key=key, seen="gone") == first
+    with pytest.raises(Conflict):
+        ground.approve(ground.leave)
+    for by in (ground.by, system(ground.place.row.pk + 1)):
+        with pytest.raises(Refused):
+            actions.erase_some(erasure=first, by=by)
+
+
+def test_one_that_cannot_be_erased_stays_whole_and_stops_no_other(
+    ground: Ground, monkeypatch: pytest.MonkeyPatch, caplog: Any
+) -> None:
+    other = ground.another()
+    erasure, forget = ground.approve(ground.leave), notices.forget
+
+    def fail(**said: Any) -> None:
+        forget(**said)
+        if said["case_id"] == ground.leave.pk:
+            raise RuntimeError("gone wrong")
+
+    monkeypatch.setattr(notices, "forget", fail)
+    ground.carry_out()
+    fates = dict(erasure.lines.values_list("number", "why"))
+    assert fates == {ground.leave.number: Why.FAILED, other.number: ""}
+    assert "could not be erased" in caplog.text and Remainder.objects.count() == 1
+    assert queries.log_is_whole(Case.objects.get(pk=ground.leave.pk))
+    assert Outbox.objects.filter(case_id=ground.leave.pk).exists()
+    assert File.objects.filter(case_id=ground.leave.pk).count() == 2
+
+
+def test_what_a_killed_process_left_is_done_by_the_next(
+    ground: Ground, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    contents = list(
+        File.objects.filter(case_id=ground.leave.pk).values_list("stored_as", flat=True)
+    )
+    other = ground.another()
+    monkeypatch.setattr(actions.erasing, "BATCH", 1)
+    erasure = ground.approve(ground.leave)
+    assert actions.erase_some(erasure=erasure, by=system(ground.place.row.pk)), "one is left"
+    assert Erasure.objects.get().erased == 1 and Case.objects.filter(pk=other.pk).exists()
+    # What is done after the commit was not done: the test's transaction never ends.
+    assert len(contents) == 2 and all(default_storage.exists(name) for name in contents)
+    ground.carry_out()
+    assert Erasure.objects.get().finished_at and not Case.objects.filter(pk=other.pk).exists()
+    documents.sweep(municipality=ground.place.row, living=set)
+    assert not any(default_storage.exists(name) for name in contents)
+    assert not Remnant.objects.exists()
+    ground.carry_out()
+    assert Line.objects.filter(fate=Fate.ERASED).count() == 2
+
+
+def test_archivists_are_told_once_a_month(ground: Ground) -> None:
+    def told() -> int:
+        cases_are_erased.tell(ground.place.row)
+        return Outbox.objects.filter(key__startswith="erasing:").count()
+
+    assert (told(), told()) == (1, 1)
+    assert "2 ärenden kan gallras" in Outbox.objects.get(key__startswith="erasing:").text
+    with clock.frozen(LATER + dt.timedelta(days=31)):
+        assert told() == 2
+        for case in (ground.leave, ground.light):
+            actions.keep_back(case=case, reason="Tvist", by=ground.by)
+    with clock.frozen(LATER + dt.timedelta(days=62)):
+        assert told() == 2
+
+
+def test_a_closed_case_knows_its_day_and_an_open_one_has_none(ground: Ground) -> None:
+    case = ground.leave
+    assert case.erase_on == dt.date(2028, 11, 23)
+    actions.reopen(case=case, why="Nytt.", by=cast.actor_of(ground.alice))
+    assert Case.objects.get(pk=case.pk).erase_on is None
+    actions.act(case=case, action="grant", form={"reasons": "Ja."}, by=cast.actor_of(ground.alice))
+    assert case.erase_on is None
+    actions.close(case=case, by=cast.actor_of(ground.alice))
+    assert Case.objects.get(pk=case.pk).erase_on == dt.date(2030, 12, 1)

@@ -14,7 +14,7 @@ from varv.eservices.models import Service
 from varv.people.permissions import P
 from varv.web.desk.cases.filters import number
 from varv.web.desk.door import staff
-from varv.web.desk.erasing.listing import SERVICES, day_of
+from varv.web.desk.erasing.listing import day_of, offered
 from varv.web.fields import Field, elsewhere, filled, fresh, key, once
 from varv.web.guard import fetch
 from varv.web.requests import Request
@@ -24,7 +24,7 @@ from varv.web.requests import Request
 @require_http_methods(["GET", "HEAD", "POST"])
 def approve(request: Request, pk: int) -> HttpResponse:
     """Ask once more, and let what is due of a service up to a day be erased."""
-    row = fetch(SERVICES.all(), request.actor, rules.may_approve, pk=pk)
+    row = fetch(offered(), request.actor, rules.may_approve, pk=pk)
     sent = request.POST.dict()
     until = day_of(sent.get("until", request.GET.get("until", "")))
     if request.method != "POST":

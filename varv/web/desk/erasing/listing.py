@@ -4,6 +4,7 @@ import datetime as dt
 from typing import NamedTuple
 from urllib.parse import urlencode
 
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -24,7 +25,6 @@ from varv.web.guard import fetch
 from varv.web.requests import Request
 
 PROTOCOLS = 20
-SERVICES = Service.objects.defer("files", "texts")
 
 
 class Line(NamedTuple):
@@ -58,7 +58,7 @@ def services(request: Request) -> HttpResponse:
 @require_safe
 def service(request: Request, pk: int) -> HttpResponse:
     """Show the cases of a service that are due up to a day."""
-    row = fetch(SERVICES.all(), request.actor, rules.may_approve, pk=pk)
+    row = fetch(offered(), request.actor, rules.may_approve, pk=pk)
     until = day_of(request.GET.get("until", ""))
     after = request.GET.get("after", "")[:40]
     page = queries.due_page(request.actor, row, until, after)
@@ -77,6 +77,11 @@ def service(request: Request, pk: int) -> HttpResponse:
         "most": whole(queries.MOST_ERASED),
     }
     return render(request, "desk/erasing/service.html", shown)
+
+
+def offered() -> QuerySet[Service]:
+    """Return the services of the municipality, without the files that they are made of."""
+    return Service.objects.defer("files", "texts")
 
 
 def outcome_of(case: Case) -> str:
