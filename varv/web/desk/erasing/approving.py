@@ -15,7 +15,7 @@ from varv.people.permissions import P
 from varv.web.desk.cases.filters import number
 from varv.web.desk.door import staff
 from varv.web.desk.erasing.listing import day_of, offered
-from varv.web.fields import Field, elsewhere, filled, fresh, key, once
+from varv.web.fields import Field, elsewhere, filled, fresh, key
 from varv.web.guard import fetch
 from varv.web.requests import Request
 
@@ -60,7 +60,7 @@ def _page(
     asked = Field(
         "count", _("Skriv antalet ärenden för att bekräfta"), kind="number", most=6, size="number"
     )
-    fields = filled([once(), asked], sent, errors)
+    fields = filled([asked], sent, errors)
     shown = {
         "service": service,
         "until": until,
@@ -69,6 +69,7 @@ def _page(
         "is_all": len(cases) < queries.MOST_ERASED,
         "mandates": queries.mandates_of(cases),
         "seen": queries.word_of(cases),
+        "key": key(sent),
         "fields": fields,
         "elsewhere": elsewhere(fields, errors),
         "has_errors": bool(errors),

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_safe
 from varv.cases import queries, rules
 from varv.cases.models import Case, Erasure
 from varv.core import clock
-from varv.core.text import whole
 from varv.eservices import queries as eservices
 from varv.eservices.models import Service
 from varv.people.permissions import P
@@ -44,12 +43,13 @@ def services(request: Request) -> HttpResponse:
     if before is not None:
         rows = rows.filter(number__lt=before)
     found = list(rows.order_by("-number")[: PROTOCOLS + 1])
+    parts = tabs.of(request.actor)
     shown = {
         "due": queries.due_by_service(request.actor) if before is None else [],
         "protocols": found[:PROTOCOLS],
         "older": f"?before={found[PROTOCOLS - 1].number}" if len(found) > PROTOCOLS else "",
         "is_later": before is not None,
-        "tabs": tabs.of(request.actor),
+        "tabs": parts if sum(parts.values()) > 1 else {},
     }
     return render(request, "desk/erasing/due.html", shown)
 
@@ -74,7 +74,6 @@ def service(request: Request, pk: int) -> HttpResponse:
         "kept": f"?{urlencode(kept)}",
         "older": f"?{urlencode({**kept, 'after': page.older})}" if page.older else "",
         "is_later": bool(after),
-        "most": whole(queries.MOST_ERASED),
     }
     return render(request, "desk/erasing/service.html", shown)
 

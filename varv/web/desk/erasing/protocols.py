@@ -36,7 +36,6 @@ def protocol(request: Request, pk: int) -> HttpResponse:
     shown = {
         "row": row,
         "done": row.erased + row.skipped,
-        "share": (row.erased + row.skipped) / row.many,
         "mandates": _mandates(row),
         "lines": found[:AT_A_TIME],
         "more": f"?after={found[AT_A_TIME - 1].pk}" if len(found) > AT_A_TIME else "",
