@@ -192,10 +192,10 @@ def hanging(case: type[models.Model]) -> Iterator[tuple[type[models.Model], str]
                 there = f"{each.field.name}__{way}" if way else each.field.name
                 yield below, there
                 left.append((below, there))
-    for each in apps.get_models():
-        names = {field.attname for field in each._meta.concrete_fields}
-        if "case_id" in names and each not in seen and each is not Line:
-            yield each, "case_id"
+    for known in apps.get_models():
+        names = {field.attname for field in known._meta.concrete_fields}
+        if "case_id" in names and known not in seen and known is not Line:
+            yield known, "case_id"
 
 
 def whole() -> dict[str, str]:

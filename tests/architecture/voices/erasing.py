@@ -31,8 +31,9 @@ def build(ground: Any) -> None:
     approved = _closed(ground)
     with scope(municipality=ground.place.row):
         seen = queries.word_of(queries.due_of(by, approved.service, today))
-        said = {"until": today, "seen": seen, "count": 1, "key": uuid4()}
-        ground.rows["erasure"] = actions.approve(service=approved.service, by=by, **said)
+        ground.rows["erasure"] = actions.approve(
+            service=approved.service, until=today, seen=seen, count=1, by=by, key=uuid4()
+        )
     ground.rows["due"] = _closed(ground)
 
 

@@ -90,6 +90,7 @@ def approve(
 
 
 def _line(erasure: Erasure, case: Case) -> Line:
+    assert case.erase_on is not None  # or it were not due
     package = queries.compiled(eservices.version(case.version_id))
     return Line(
         municipality_id=erasure.municipality_id,
@@ -126,8 +127,8 @@ def erase_some(*, erasure: Erasure, by: Actor) -> bool:
 
 def _settle(erasure: Erasure, line: Line) -> Remainder | None:
     """Erase one case, or say why it is left; return what statistics keep of it."""
-    rows = Case.objects.select_for_update(of=("self",)).filter(pk=line.case_id)
-    case = rows.first()
+    rows = Case.objects.select_for_update(of=("self",))
+    case = rows.filter(pk=line.case_id or 0).first()
     why = queries.why_not(case, erasure.until)
     left: Remainder | None = None
     if case is not None and not why:

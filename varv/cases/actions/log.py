@@ -98,10 +98,13 @@ def happen(
 
     Raises:
         Conflict: somebody else was first.
+        Refused: the case was erased meanwhile.
     """
     rows = Case.objects.filter(pk=case.pk)
     if seen is None:
         seen = rows.select_for_update().values_list("last_event", flat=True).first()
+    if seen is None:
+        raise Refused("case.erased")
     stored = {name: getattr(case, name) for name in changes}
     if not rows.filter(last_event=seen).update(last_event=seen + 1, **stored):
         raise Conflict("case.changed")

@@ -55,8 +55,9 @@ def due_by_service(actor: Actor) -> list[Due]:
     """Return what is due, by service, what waited longest first."""
     found = due(actor).order_by().values("service_id")
     counted = list(found.annotate(count=Count("pk"), since=Min("erase_on")).order_by("since"))
-    rows = Service.objects.defer("files", "texts", "current__files", "current__texts")
-    rows = rows.select_related("current").in_bulk([each["service_id"] for each in counted])
+    offered = Service.objects.defer("files", "texts", "current__files", "current__texts")
+    ids = [each["service_id"] for each in counted]
+    rows = offered.select_related("current").in_bulk(ids)
     return [
         Due(service, each["count"], each["since"], _mandates(service))
         for each in counted
