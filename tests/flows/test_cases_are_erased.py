@@ -4,6 +4,7 @@ import datetime as dt
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Any
 from uuid import uuid4
 
@@ -243,6 +244,8 @@ def test_nothing_of_an_erased_case_is_left_anywhere(
     after = whole()
     kept = {table: [w for w in secret if w in text] for table, text in after.items()}
     assert {table: words for table, words in kept.items() if words} == {}
+    assert "gatlyk" in before["needs_search"] and before["cases_search"] != "[]"
+    assert "gatlyk" not in after["needs_search"] and after["cases_search"] == "[]"
     numbers = [case.number.casefold() for case in cases.values()]
     said = {table for table, text in after.items() if any(each in text for each in numbers)}
     assert said == {"cases_line"}
@@ -386,3 +389,10 @@ def test_a_closed_case_knows_its_day_and_an_open_one_has_none(ground: Ground) ->
     assert case.erase_on is None
     actions.close(case=case, by=cast.actor_of(ground.alice))
     assert Case.objects.get(pk=case.pk).erase_on == dt.date(2030, 12, 1)
+
+
+def test_what_was_closed_before_gets_the_same_day(ground: Ground) -> None:
+    days = dict(Case.objects.values_list("pk", "erase_on"))
+    Case.objects.update(erase_on=None, closed_at=None)
+    import_module("varv.cases.migrations.0007_erasing").fill(apps, None)
+    assert dict(Case.objects.values_list("pk", "erase_on")) == days

@@ -50,7 +50,9 @@ def test_a_list_is_read_approved_once_and_becomes_a_protocol(
     assert "Ledighetsansökan" in text(arvid.get(HERE))
     page = text(arvid.get(service))
     assert all(case.number in page for case in old) and "Återtaget" in page
-    assert "Lind" not in page and "Inget att gallra" in text(arvid.get(f"{service}?until=2027-01-01"))
+    assert "Lind" not in page and "Inget att gallra" in text(
+        arvid.get(f"{service}?until=2027-01-01")
+    )
     form = text(arvid.get(f"{service}approve/"))
     assert "Gallra 2 ärenden?" in form and "Det går inte att ångra." in form
     wrong = arvid.post(f"{service}approve/", approval(form, count="3"))
