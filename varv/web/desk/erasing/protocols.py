@@ -104,12 +104,17 @@ def _moment(at: dt.datetime, language: str) -> str:
 def _cases(row: Erasure, language: str) -> Iterable[pdf.Facts]:
     """Return the cases by what became of them."""
     lines = list(row.lines.order_by("pk"))
+    is_told = len({each.mandate for each in lines}) > 1
     for fate, title in (
         (Fate.ERASED, _("Gallrade ärenden")),
         (Fate.SKIPPED, _("Ärenden som inte gallrades")),
         (Fate.WAITING, _("Ärenden som väntar")),
     ):
-        rows = [pdf.Fact(each.number, _said(each, language)) for each in lines if each.fate == fate]
+        rows = [
+            pdf.Fact(each.number, [*_said(each, language), *([each.mandate] if is_told else [])])
+            for each in lines
+            if each.fate == fate
+        ]
         if rows:
             yield pdf.Facts(title, rows, (_("Diarienummer"), _("Uppgift")))
 
