@@ -19,6 +19,7 @@ from tests.documents import samples
 from tests.participation.feedback import telling
 from varv.audit.models import Entry
 from varv.cases import actions, queries
+from varv.cases.actions.submitting import next_number
 from varv.cases.models import Case, Erasure, Line, Remainder
 from varv.cases.states import Fate, Why
 from varv.core import clock
@@ -41,6 +42,7 @@ from varv.participation.needs.sources import Source
 from varv.participation.open311.models import Arrival, Client, Forward, Passage, Update
 from varv.participation.satisfaction import actions as satisfaction
 from varv.participation.satisfaction.models import Answer
+from varv.participation.satisfaction.queries import handle_of
 from varv.people.actors import Actor, system
 from varv.people.models import Officer, Person
 from varv.people.roles import Role
@@ -252,10 +254,10 @@ def test_nothing_of_an_erased_case_is_left_anywhere(
     assert not any(default_storage.exists(name) for name in contents)
     assert not Remnant.objects.exists()
     assert remains and not Square.objects.exclude(reports=0).exists()
-    _what_remains(ground)
+    _what_remains(ground, next(iter(cases)))
 
 
-def _what_remains(ground: Ground) -> None:
+def _what_remains(ground: Ground, leave_pk: int) -> None:
     rows = {row.service_id: row for row in Remainder.objects.all()}
     leave = rows[ground.leave.service_id]
     assert (leave.outcome, leave.received_in, leave.was_in_time) == (
@@ -275,7 +277,9 @@ def _what_remains(ground: Ground) -> None:
     assert Node.objects.filter(kind=Kind.NEED).exists()
     answer = Answer.objects.get()
     assert (answer.grade, answer.text) == (5, "Lätt.")
-    looks = Entry.objects.filter(subject_kind="cases.case", subject_id=str(ground.leave.pk))
+    assert answer.handle != handle_of(Case(pk=leave_pk))
+    assert next_number(ground.place.row, 2026).endswith("000003"), "no number is given twice"
+    looks = Entry.objects.filter(subject_kind="cases.case", subject_id=str(leave_pk))
     assert looks.filter(action="case.look").exists() and not looks.exclude(data={}).exists()
 
 
