@@ -28,6 +28,16 @@ def test_a_shipped_package_has_no_fault(key: str) -> None:
     assert [str(each) for each in lint.check(library.files(key))] == []
 
 
+def test_what_is_kept_for_statistics_is_chosen_or_counted() -> None:
+    files = dict(library.files("senior-handyman"))
+    rules = files["process.yaml"]
+    files["process.yaml"] = rules.replace("statistics: [tasks,", "statistics: [details, ghost,")
+    told = [str(each) for each in lint.check(files)]
+    assert len(told) == 2
+    assert "'details' cannot be counted" in told[0] + told[1]
+    assert "'ghost' is not defined" in told[0] + told[1]
+
+
 @pytest.mark.parametrize("key", KEYS)
 def test_every_example_holds(key: str) -> None:
     files = library.files(key)

@@ -12,6 +12,7 @@ from varv.core import workdays
 from varv.eservices.package import process
 from varv.eservices.package.compiled import Package
 from varv.eservices.package.expressions import within
+from varv.eservices.package.lasting import Retention
 
 WHOLE = field("days", type="whole")
 DAYS = st.dates(dt.date(2025, 1, 1), dt.date(2030, 12, 31))
@@ -104,6 +105,17 @@ def test_how_long_a_case_is_kept_hangs_on_its_outcome() -> None:
     asked = made(retention=rule)
     assert process.retention(asked, "granted").last_day(MONDAY) == dt.date(2026, 12, 3)
     assert process.retention(asked, "").last_day(dt.date(2024, 2, 29)) == dt.date(2026, 2, 28)
+
+
+@drawn(DAYS, st.integers(0, 40), st.sampled_from("ymd"))
+def test_no_case_is_kept_shorter_than_was_said(start: dt.date, count: int, unit: str) -> None:
+    lengths = [Retention(f"{each}{unit}", "closed", "erase", "") for each in (count, count + 1)]
+    last, later = (each.last_day(start) for each in lengths)
+    assert start <= last < later
+    months = (last.year - start.year) * 12 + last.month - start.month
+    assert (
+        (last - start).days == count if unit == "d" else months == count * (1 + 11 * (unit == "y"))
+    )
 
 
 def school_days(first: dt.date, last: dt.date, *, down: bool = False) -> int:

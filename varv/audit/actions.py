@@ -1,6 +1,6 @@
 """Leaving a record."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.db import models
@@ -35,3 +35,18 @@ def record(
         concerns_id=concerns,
         data=dict(data or {}),
     )
+
+
+def forget_said(*, municipality_id: int, subjects: Mapping[str, Collection[object]]) -> None:
+    """Let entries about subjects that are erased say what was done and by whom, and no more.
+
+    Args:
+        subjects: their keys, by kind.
+    """
+    for kind, keys in subjects.items():
+        rows = Entry.objects.filter(
+            municipality_id=municipality_id,
+            subject_kind=kind,
+            subject_id__in=[str(key) for key in keys],
+        )
+        rows.exclude(data={}).update(data={})

@@ -119,3 +119,13 @@ class CaseReopened:
 
     case_id: int
     number: int
+
+
+@dataclass(frozen=True)
+class CaseErased:
+    """A case is being erased; whoever keeps something of it lets it go now.
+
+    It is told while the case can still be read, in the transaction in which it goes.
+    """
+
+    case: Model

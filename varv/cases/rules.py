@@ -1,7 +1,8 @@
 """Who may do what with a case; each rule reads aloud and asks nothing of the database."""
 
-from varv.cases.models import Case, Completion, Draft, Signature
+from varv.cases.models import Case, Completion, Draft, Erasure, Signature
 from varv.cases.states import Phase
+from varv.municipalities.models import Owned
 from varv.people.actors import Actor, Kind
 from varv.people.models import Person
 from varv.people.permissions import P
@@ -144,6 +145,23 @@ def may_reopen(actor: Actor, case: Case) -> bool:
     to a question of the platform has it so."""
     may = actor.kind is Kind.SYSTEM or _may_touch_decision(actor, case)
     return case.phase in (Phase.DECIDED, Phase.CLOSED) and may
+
+
+def may_erase(actor: Actor, case: Case) -> bool:
+    """Tell whether the archivist may have the case erased, or keep it from being erased."""
+    is_ours = actor.is_officer and actor.municipality_id == case.municipality_id
+    return is_ours and actor.may(P.CASE_ERASE, case.unit_id)
+
+
+def may_approve(actor: Actor, owned: Owned) -> bool:
+    """Tell whether the officer is an archivist where the service or the protocol belongs."""
+    is_ours = actor.is_officer and actor.municipality_id == owned.municipality_id
+    return is_ours and actor.may(P.CASE_ERASE)
+
+
+def may_carry_out(actor: Actor, erasure: Erasure) -> bool:
+    """Tell whether the actor does what an archivist approved: the platform."""
+    return actor.kind is Kind.SYSTEM and actor.municipality_id == erasure.municipality_id
 
 
 def _may_touch_decision(actor: Actor, case: Case) -> bool:

@@ -71,6 +71,18 @@ def write(rows: Iterable[tuple[int, str]]) -> None:
         cursor.executemany(STORE[connection.vendor], list(rows))
 
 
+REMOVE = {
+    "postgresql": "DELETE FROM cases_search WHERE case_id = %s",
+    "sqlite": "DELETE FROM cases_search WHERE rowid = %s",
+}
+
+
+def remove(case: Case) -> None:
+    """Let the words of a case that is erased go with it, in the same transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute(REMOVE[connection.vendor], [case.pk])
+
+
 def narrowed(
     cases: QuerySet[Case], municipality_id: int, text: str, *, by_age: bool
 ) -> QuerySet[Case] | None:

@@ -2,6 +2,9 @@
 
 import enum
 
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
 
 class Phase(enum.StrEnum):
     """Where a case is, in words that anybody understands."""
@@ -53,3 +56,20 @@ class Happening(enum.StrEnum):
     CLOSED = "closed"
     REOPENED = "reopened"
     NOTED = "noted"
+
+
+class Fate(models.TextChoices):
+    """What became of a case that was approved to be erased."""
+
+    WAITING = "waiting", _("Väntar")
+    ERASED = "erased", _("Gallrat")
+    SKIPPED = "skipped", _("Inte gallrat")
+
+
+class Why(models.TextChoices):
+    """Why a case that was approved was not erased after all."""
+
+    CHANGED = "changed", _("Ärendet hade tagits upp igen eller fått en ny dag.")
+    HELD = "held", _("Ärendet hade fått gallringsstopp.")
+    TIED = "tied", _("Något i ärendet väntade på svar.")
+    FAILED = "failed", _("Det gick inte att gallra. Ärendet är kvar, och inget i det är ändrat.")

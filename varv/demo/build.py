@@ -15,6 +15,7 @@ from varv.demo import (
     council,
     direction,
     effects,
+    erasing,
     laps,
     life,
     maturity,
@@ -46,6 +47,7 @@ STORIES: tuple[Callable[[life.Teller], None], ...] = (
     reviews.tell,
     laps.tell,
     satisfaction.tell,
+    erasing.tell,
 )
 
 

@@ -221,7 +221,7 @@ def handle(teller: Teller, case: Case, day: dt.date) -> None:
     if steps == 3 and case.is_open:
         decided = min(add_workdays(day, 2 + chance.randrange(3)), today)
         with clock.frozen(clock.at(decided, 14, chance.randrange(60))):
-            _decide(teller, case)
+            decide(teller, case)
     closed = add_workdays(day, 20)
     if not case.is_open and closed < today:
         with clock.frozen(clock.at(closed, 8, 30)):
@@ -246,7 +246,8 @@ def _ask(case: Case, by: Actor, teller: Teller) -> None:
     actions.message(case=case, text=text, files=(), by=by, key=uuid7())
 
 
-def _decide(teller: Teller, case: Case) -> None:
+def decide(teller: Teller, case: Case) -> None:
+    """Let the staff decide a case."""
     kind = case.service.package_key
     form: dict[str, object] = {"reasons": "Ledigheten är kort och gäller en viktig händelse."}
     action = "grant"

@@ -124,6 +124,9 @@ def _staff(row: Municipality, place: Place, units: dict[str, Unit]) -> dict[str,
     for top in (each for each in units.values() if each.parent_id is None):
         for each in (Role.ADMINISTRATOR, Role.AUDITOR, Role.SERVICE_OWNER):
             people.assign_role(officer=owner, unit=top, role=each, by=by, valid_from=STARTED)
+        people.assign_role(
+            officer=staff["Kajsa"], unit=top, role=Role.ARCHIVIST, by=by, valid_from=STARTED
+        )
     return staff
 
 

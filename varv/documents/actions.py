@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from varv.audit import actions as audit
@@ -18,7 +19,7 @@ from varv.core.errors import Refused
 from varv.core.text import whole
 from varv.documents import names, pictures, queries, scanning, shelves
 from varv.documents.inspection import inspect, refuse
-from varv.documents.models import File
+from varv.documents.models import File, Remnant
 from varv.municipalities.models import Municipality
 from varv.people.actors import Actor
 
@@ -27,6 +28,7 @@ log = logging.getLogger(__name__)
 MEGABYTE = 1024 * 1024
 UNCLAIMED_FOR = dt.timedelta(hours=24)
 SHELVES_SWEPT = 7
+REMNANTS_SWEPT = 1000
 PICTURES = ("jpeg", "png")
 WIDEST, SMALL = 1600, 640  # pixels
 Living = Callable[[Collection[UUID]], Collection[UUID]]
@@ -256,12 +258,40 @@ def discard_of(*, draft_id: UUID) -> int:
     return _discard(list(queries.of_draft(draft_id).filter(case_id__isnull=True)))
 
 
+@transaction.atomic
+def discard_of_case(*, case_id: int, draft_id: UUID) -> list[UUID]:
+    """Throw away the files of a case that is erased, and what was left with its draft.
+
+    Returns:
+        what their ids were.
+    """
+    files = list(File.objects.filter(Q(case_id=case_id) | Q(draft_id=draft_id)))
+    _discard(files)
+    return [file.pk for file in files]
+
+
 def _discard(files: Sequence[File]) -> int:
-    """Remove rows now, and their contents once that cannot be undone any more."""
+    """Remove rows now, and their contents once that cannot be undone any more.
+
+    What is to be thrown away is written down with it, so that nothing stays behind when the power
+    goes in between.
+    """
+    if not files:
+        return 0
     File.objects.filter(pk__in=[file.pk for file in files]).delete()
-    for file in files:
-        transaction.on_commit(lambda name=file.stored_as: shelves.remove(name))  # type: ignore[misc]
+    left = [
+        Remnant(municipality_id=file.municipality_id, stored_as=file.stored_as) for file in files
+    ]
+    Remnant.objects.bulk_create(left)
+    transaction.on_commit(lambda: _throw_away(left))
     return len(files)
+
+
+def _throw_away(remnants: Sequence[Remnant]) -> None:
+    """Remove contents, and then what says that they are to be."""
+    for each in remnants:
+        shelves.remove(each.stored_as)
+    Remnant._base_manager.filter(pk__in=[each.pk for each in remnants]).delete()
 
 
 def sweep(*, municipality: Municipality, living: Living) -> int:
@@ -275,6 +305,7 @@ def sweep(*, municipality: Municipality, living: Living) -> int:
     drafts = set(living({row for row in rows.values_list("draft_id", flat=True) if row}))
     with transaction.atomic():
         gone = _discard([file for file in rows if file.draft_id not in drafts])
+    _throw_away(list(Remnant.objects.filter(municipality=municipality)[:REMNANTS_SWEPT]))
     return gone + _sweep_shelves(municipality.code)
 
 

@@ -66,3 +66,9 @@ class File(Owned):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Remnant(Owned):
+    """A content whose row is gone; the row here goes when the content is thrown away too."""
+
+    stored_as = models.CharField(max_length=120, unique=True)

@@ -12,7 +12,12 @@ from huey import crontab
 from varv.cases import actions as cases
 from varv.cases.models import Draft
 from varv.documents import actions as documents
-from varv.flows import those_who_asked_are_told, voices_are_measured, voices_are_told
+from varv.flows import (
+    cases_are_erased,
+    those_who_asked_are_told,
+    voices_are_measured,
+    voices_are_told,
+)
 from varv.jobs import statistics
 from varv.jobs.queue import queue
 from varv.municipalities import queries as municipalities
@@ -58,6 +63,12 @@ def tell_news() -> None:
     everywhere(_tell)
 
 
+@queue.periodic_task(crontab(minute="*"))
+def erase_cases() -> None:
+    """Erase what archivists have approved."""
+    everywhere(cases_are_erased.sweep)
+
+
 @queue.periodic_task(crontab(minute="*/10"))
 def listen_to_others() -> None:
     """Ask other authorities what became of what was passed on to them."""
@@ -97,6 +108,7 @@ SWEEPS: Sequence[Callable[[Municipality], object]] = (
     following.sweep,
     satisfaction.sweep,
     voices_are_told.tell,
+    cases_are_erased.tell,
     effects.sweep,
     council.sweep,
     communication.sweep,

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import ParamSpec
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django_scopes import scope, scopes_disabled
 
@@ -17,7 +17,7 @@ from varv.core.errors import Refused
 from varv.municipalities.models import Municipality
 from varv.notices import channels, mail
 from varv.notices.enclosures import Enclosure
-from varv.notices.models import Content, Outbox
+from varv.notices.models import Content, KeptMail, Outbox
 from varv.notices.states import State
 from varv.people.actors import Actor
 from varv.people.permissions import P
@@ -225,3 +225,18 @@ def sweep(*, municipality: Municipality) -> int:
     old = Content.objects.filter(municipality=municipality, created_at__lt=clock.now() - KEPT_FOR)
     old.exclude(pk__in=Outbox.objects.filter(content__isnull=False).values("content")).delete()
     return gone
+
+
+@transaction.atomic
+def forget(*, municipality_id: int, case_id: int, number: str) -> None:
+    """Throw away what was written about a case that is erased, delivered or not."""
+    rows = Outbox.objects.filter(municipality_id=municipality_id, case_id=case_id)
+    sent = [f"<{pk}@varv>" for pk in rows.values_list("pk", flat=True)]
+    rows.delete()
+    said = Q(message_id__in=sent) | Q(subject__contains=number) | Q(text__contains=number)
+    KeptMail.objects.filter(said).delete()
+
+
+def forget_keys(*, municipality_id: int, beginning: str) -> None:
+    """Throw away notices whose keys begin in the same way."""
+    Outbox.objects.filter(municipality_id=municipality_id, key__startswith=beginning).delete()

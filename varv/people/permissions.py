@@ -11,6 +11,7 @@ class P(enum.StrEnum):
     CASE_DECIDE = "case.decide"
     CASE_ASSIGN = "case.assign"
     CASE_READ_PROTECTED = "case.read_protected"
+    CASE_ERASE = "case.erase"
     NUMBER_SHOW = "person.number_show"
     SERVICE_MANAGE = "service.manage"
     UNIT_MANAGE = "unit.manage"

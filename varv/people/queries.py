@@ -15,7 +15,7 @@ from varv.people.actors import Actor, Kind
 from varv.people.levels import Level
 from varv.people.models import Assignment, Guardianship, Officer, Person, SignIn, User
 from varv.people.permissions import P
-from varv.people.roles import PERMISSIONS
+from varv.people.roles import PERMISSIONS, Role
 
 
 def _valid(today: dt.date) -> Q:
@@ -139,6 +139,13 @@ def grants_of(officer_id: int) -> Mapping[P, frozenset[int]]:
         below |= Q(trail__startswith=trail)
     units = list(Unit.objects.filter(below).order_by().values_list("pk", "trail"))
     return _grants((role, pk) for role, trail in held for pk, it in units if it.startswith(trail))
+
+
+def holders_of(role: Role) -> list[Officer]:
+    """Return the active officers who hold a role somewhere today, with their accounts."""
+    held = Assignment.objects.filter(_valid(clock.today()), role=role).order_by()
+    rows = Officer.objects.filter(is_active=True, pk__in=held.values("officer_id"))
+    return list(rows.select_related("user").order_by("pk"))
 
 
 def _grants(held: Iterable[tuple[str, int]]) -> Mapping[P, frozenset[int]]:

@@ -20,6 +20,7 @@ class Role(models.TextChoices):
     COMMUNICATOR = "communicator", _("Kommunikatör")
     ORGANISER = "organiser", _("Träffledare")
     LEADER = "leader", _("Digitaliseringsledare")
+    ARCHIVIST = "archivist", _("Arkivarie")
 
 
 _HANDLES = frozenset(
@@ -51,6 +52,7 @@ PERMISSIONS: dict[str, frozenset[P]] = {
     ),
     Role.REGISTRAR: frozenset({P.CASE_READ, P.CASE_ASSIGN, P.VOICE_MODERATE}),
     Role.AUDITOR: frozenset({P.AUDIT_READ}),
+    Role.ARCHIVIST: frozenset({P.CASE_ERASE}),
     Role.TRUSTED: frozenset({P.CASE_READ_PROTECTED}),
     Role.COMMUNICATOR: frozenset(
         {

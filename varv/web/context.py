@@ -69,6 +69,7 @@ RUN = (
     ("plug", _("Anslutningar"), "desk:clients", (P.CLIENT_MANAGE,)),
     ("forward", _("Vidarebefordran"), "desk:forwards", (P.CLIENT_MANAGE,)),
     ("mail", _("Utskick"), "desk:outbox", (P.OUTBOX_MANAGE,)),
+    ("archive-x", _("Gallring"), "desk:erasing", (P.CASE_ERASE,)),
     ("eye", _("Spårning"), "desk:trail", (P.AUDIT_READ,)),
 )
 SIDE: tuple[tuple[str | Promise, tuple[Any, ...]], ...] = (

@@ -1,4 +1,4 @@
-"""What the walks over all routes need to know of each area of participation and steering."""
+"""What the walks over all routes need to know of each area beside the cases themselves."""
 
 from tests.architecture.voices import (
     communication,
@@ -6,6 +6,7 @@ from tests.architecture.voices import (
     dialogues,
     direction,
     effects,
+    erasing,
     feedback,
     following,
     inbox,
@@ -31,6 +32,7 @@ AREAS = (
     meetups,
     news,
     satisfaction,
+    erasing,
     inbox,
     direction,
     plans,

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import cast
-from varv.cases.models import Case
+from varv.cases.models import Case, Remainder
+from varv.cases.queries import remainder_of
 from varv.core import clock
 from varv.core.errors import Conflict, Invalid, Refused
 from varv.people.actors import Actor
@@ -207,6 +208,14 @@ def test_cases_draw_the_months_that_are_over_once(define: Any, skelleftea: cast.
     assert actions.sweep(skelleftea.row) == 0
     point = row.points.get()
     assert (point.on, point.value, point.count) == (dt.date(2026, 10, 31), Decimal("2"), 6)
+    assert saved.points.get().value == Decimal("3")
+    Remainder.objects.bulk_create([remainder_of(case) for case in Case.objects.all()])
+    long_ago = clock.at(dt.date(2020, 1, 1), 9)
+    Case.objects.update(received_at=long_ago, decided_at=long_ago)  # so that none is counted
+    for each in (row, saved):
+        each.points.all().delete()
+    assert actions.sweep(skelleftea.row) == 2, "what is left of erased cases draws the same"
+    assert (row.points.get().value, row.points.get().count) == (Decimal("2"), 6)
     assert saved.points.get().value == Decimal("3")
 
 

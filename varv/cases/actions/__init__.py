@@ -2,6 +2,7 @@
 
 from varv.cases.actions.deciding import act, correct
 from varv.cases.actions.drafts import Saved, attach, discard, save, start
+from varv.cases.actions.erasing import approve, erase_some
 from varv.cases.actions.handling import (
     answer_completion,
     ask_completion,
@@ -13,6 +14,7 @@ from varv.cases.actions.handling import (
     tell_delay,
     withdraw,
 )
+from varv.cases.actions.holding import keep_back, let_go
 from varv.cases.actions.letters import keep_letter
 from varv.cases.actions.looking import look, look_at_number
 from varv.cases.actions.protecting import follow_protection
@@ -24,14 +26,18 @@ __all__ = [
     "Saved",
     "act",
     "answer_completion",
+    "approve",
     "ask_completion",
     "assign",
     "attach",
     "close",
     "correct",
     "discard",
+    "erase_some",
     "follow_protection",
+    "keep_back",
     "keep_letter",
+    "let_go",
     "look",
     "look_at_number",
     "mark_read",

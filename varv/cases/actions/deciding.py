@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from varv.cases import letters, queries, rules
+from varv.cases.actions.keeping import keep
 from varv.cases.actions.log import ask, happen, hold, move
 from varv.cases.actions.promising import is_begun_by, promise
 from varv.cases.events import CaseDecided, CaseMoved, DecisionCorrected
@@ -64,6 +65,7 @@ def act(
     changes: tuple[str, ...] = (
         *LIFE,
         "paused_at",
+        *keep(case),
         *_promised(case, package, action, answered.values),
     )
     if by.is_officer and case.officer_id is None:
@@ -122,7 +124,7 @@ def decide(
     decision.version = case.decisions.count() + 1
     decision.correction = _("Omprövning") if decision.version > 1 else ""
     decision.save(force_insert=True)
-    changes = (*LIFE, *VERDICT)
+    changes = (*LIFE, *VERDICT, *keep(case))
     data = {
         "decision": decision.pk,
         "outcome": decision.outcome,
@@ -215,6 +217,7 @@ def correct(
     new.save(force_insert=True)
     case.unread_by_resident = True
     data = {"decision": new.pk, "why": why.strip()}
-    happen(case, Happening.CORRECTED, data, by=by, seen=seen, changes=("unread_by_resident",))
+    changes = ("unread_by_resident", *keep(case))
+    happen(case, Happening.CORRECTED, data, by=by, seen=seen, changes=changes)
     events.publish(DecisionCorrected(case_id=case.pk, decision_id=new.pk))
     return new

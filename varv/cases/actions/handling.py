@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from varv.cases import queries, rules
+from varv.cases.actions.keeping import keep
 from varv.cases.actions.log import ask, happen, hold, move
 from varv.cases.actions.promising import beginning, promise
 from varv.cases.events import (
@@ -31,7 +32,7 @@ from varv.people.models import Officer
 
 LIFE = ("phase", "is_open")
 TAKEN_UP = (
-    *(*LIFE, "state", "outcome", "closed_at"),
+    *(*LIFE, "state", "outcome"),
     *("deadlines", "due_on", "warn_on", "unread_by_resident"),
 )
 
@@ -184,7 +185,7 @@ def withdraw(*, case: Case, by: Actor) -> Case:
     move(case, Phase.CLOSED)
     case.outcome, case.closed_at, case.unread_by_staff = "withdrawn", now, True
     case.paused_at = None
-    changes = (*LIFE, "outcome", "closed_at", "unread_by_staff", "paused_at")
+    changes = (*LIFE, "outcome", "unread_by_staff", "paused_at", *keep(case))
     happen(case, Happening.WITHDRAWN, {}, by=by, changes=changes)
     events.publish(CaseWithdrawn(case_id=case.pk))
     return case
@@ -228,7 +229,7 @@ def close(*, case: Case, by: Actor, seen: int | None = None) -> Case:
     ask(rules.may_close(by, case), "case.close")
     move(case, Phase.CLOSED)
     case.closed_at = clock.now()
-    happen(case, Happening.CLOSED, {}, by=by, seen=seen, changes=(*LIFE, "closed_at"))
+    happen(case, Happening.CLOSED, {}, by=by, seen=seen, changes=(*LIFE, *keep(case)))
     events.publish(CaseClosed(case_id=case.pk))
     return case
 
@@ -258,8 +259,9 @@ def reopen(*, case: Case, why: str, by: Actor, seen: int | None = None) -> Case:
     case.deadlines, case.due_on, case.warn_on = promised.days, promised.due_on, promised.warn_on
     if case.outcome == "withdrawn":
         case.outcome = ""
-    case.closed_at, case.unread_by_resident = None, True
+    case.unread_by_resident = True
     data = {"why": why.strip(), "due_on": case.due_on}
-    told = happen(case, Happening.REOPENED, data, by=by, seen=seen, changes=TAKEN_UP)
+    changes = (*TAKEN_UP, *keep(case))
+    told = happen(case, Happening.REOPENED, data, by=by, seen=seen, changes=changes)
     events.publish(CaseReopened(case_id=case.pk, number=told.number))
     return case

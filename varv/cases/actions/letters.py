@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from varv.cases import rules
-from varv.cases.actions.log import ask
+from varv.cases.actions.log import ask, hold
 from varv.cases.models import Decision
 from varv.documents import actions as documents
 from varv.documents.models import File
@@ -14,6 +14,7 @@ from varv.people.actors import Actor
 def keep_letter(*, decision: Decision, content: bytes, by: Actor) -> File:
     """Store the document of a decision; the first one made is the one that stays."""
     case = decision.case
+    hold(case)  # or a document could come into a case that is being erased
     ask(rules.may_read(by, case), "case.keep_letter")
     file = documents.store_generated(
         municipality=case.municipality,

@@ -30,6 +30,7 @@ LIVING = (
     "warn_on",
     "paused_at",
     "closed_at",
+    "erase_on",
     "last_event",
 )
 
@@ -39,8 +40,12 @@ def hold(case: Case, seen: int | None = None) -> None:
 
     Raises:
         Conflict: somebody changed it since ``seen``.
+        Refused: it was erased meanwhile.
     """
-    case.refresh_from_db(fields=LIVING, from_queryset=Case.objects.select_for_update())
+    try:
+        case.refresh_from_db(fields=LIVING, from_queryset=Case.objects.select_for_update())
+    except Case.DoesNotExist as fault:
+        raise Refused("case.erased") from fault
     if seen is not None and seen != case.last_event:
         raise Conflict("case.changed")
 
@@ -93,10 +98,13 @@ def happen(
 
     Raises:
         Conflict: somebody else was first.
+        Refused: the case was erased meanwhile.
     """
     rows = Case.objects.filter(pk=case.pk)
     if seen is None:
-        seen = rows.select_for_update().values_list("last_event", flat=True).get()
+        seen = rows.select_for_update().values_list("last_event", flat=True).first()
+    if seen is None:
+        raise Refused("case.erased")
     stored = {name: getattr(case, name) for name in changes}
     if not rows.filter(last_event=seen).update(last_event=seen + 1, **stored):
         raise Conflict("case.changed")

@@ -92,6 +92,7 @@ class Case(Owned):
     decided_in = models.CharField(max_length=40, blank=True, default="")
     decided_role = models.CharField(max_length=20, blank=True, default="")
     closed_at = models.DateTimeField(null=True)
+    erase_on = models.DateField(null=True)  # nothing while it is open, and when it is preserved
     last_event = models.PositiveIntegerField(default=0)
     unread_by_staff = models.BooleanField(default=True)
     unread_by_resident = models.BooleanField(default=False)
@@ -115,6 +116,10 @@ class Case(Owned):
             models.CheckConstraint(
                 condition=Q(level__gte=F("required_level")) | Q(capacity=Capacity.COUNTER),
                 name="case_was_submitted_at_the_required_level",
+            ),
+            models.CheckConstraint(
+                condition=Q(erase_on__isnull=True) | Q(phase=Phase.CLOSED),
+                name="only_a_closed_case_is_to_be_erased",
             ),
         ]
         indexes = [
@@ -148,6 +153,11 @@ class Case(Owned):
                 fields=["municipality", "principal", "-id"],
                 condition=Q(principal__isnull=False),
                 name="cases_about_a_person",
+            ),
+            models.Index(
+                fields=["municipality", "erase_on", "id"],
+                condition=Q(erase_on__isnull=False),
+                name="cases_to_be_erased",
             ),
         ]
 

@@ -1,6 +1,21 @@
 """Reading cases: forms, stories, work lists."""
 
 from varv.cases.queries.counting import Counts, counts
+from varv.cases.queries.erasing import (
+    MOST_ERASED,
+    Due,
+    DuePage,
+    due,
+    due_by_service,
+    due_of,
+    due_page,
+    is_kept_back,
+    kept_back,
+    mandates_of,
+    remainder_of,
+    why_not,
+    word_of,
+)
 from varv.cases.queries.forms import (
     compiled,
     contact_email,
@@ -24,7 +39,10 @@ from varv.cases.queries.staff import can_handle, handlers_of, offered, title_of
 from varv.cases.queries.stories import case_with_code, log_is_whole, looks, story
 
 __all__ = [
+    "MOST_ERASED",
     "Counts",
+    "Due",
+    "DuePage",
     "Listed",
     "Page",
     "Wanted",
@@ -37,16 +55,26 @@ __all__ = [
     "context_of",
     "counts",
     "drafts_of",
+    "due",
+    "due_by_service",
+    "due_of",
+    "due_page",
     "evaluated",
     "faults_in",
     "handlers_of",
+    "is_kept_back",
+    "kept_back",
     "log_is_whole",
     "looks",
+    "mandates_of",
     "offered",
+    "remainder_of",
     "required_level",
     "story",
     "title_of",
     "visible_to",
     "waiting_for",
+    "why_not",
+    "word_of",
     "worklist",
 ]

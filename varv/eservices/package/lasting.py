@@ -94,7 +94,11 @@ def _after(day: dt.date, count: int, kind: str) -> dt.date:
 
 
 def retention(package: Package, outcome: str) -> Retention:
-    """Return how long a case with an outcome is kept."""
+    """Return how long a case with an outcome is kept.
+
+    What everybody may read and support is preserved, whatever the package says.
+    """
     rule = package.process.retention
     keep = rule.by_outcome.get(outcome, rule.keep)
-    return Retention(keep, rule.after, rule.then, rule.mandate)
+    then = "preserve" if package.process.public else rule.then
+    return Retention(keep, rule.after, then, rule.mandate)

@@ -15,6 +15,7 @@ from varv.eservices.package.templates import compile_template
 from varv.eservices.package.texts import inline
 
 ENGINE_ENDS = ("decided", "closed")
+COUNTED = ("one_of", "several_of", "yes_no", "whole", "decimal", "money", "computed")
 Found = Iterator[tuple[str, str]]
 
 
@@ -162,9 +163,23 @@ def _process(package: Package) -> Found:
         for number, rule in enumerate(getattr(rules, name)):
             if rule.action not in rules.actions:
                 yield f"process.{name}.{number}", f"action '{rule.action}' is not defined"
+    yield from _retention(package)
+
+
+def _retention(package: Package) -> Found:
+    rules, path = package.process, "process.retention"
     for key in rules.retention.by_outcome:
         if key not in rules.outcomes:
-            yield "process.retention.by_outcome", f"outcome '{key}' is not defined"
+            yield f"{path}.by_outcome", f"outcome '{key}' is not defined"
+    types = {field.key: field.type for field in package.fields()}
+    for key in rules.retention.statistics:
+        if key not in types:
+            yield f"{path}.statistics", f"field '{key}' is not defined"
+        elif rules.retention.then == "erase" and types[key] not in COUNTED:
+            yield (
+                f"{path}.statistics",
+                f"'{key}' cannot be counted (name what is chosen, or a number)",
+            )
 
 
 def _action(package: Package, key: str, action: ActionRule) -> Found:

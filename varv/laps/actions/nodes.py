@@ -1,6 +1,8 @@
 """Letting laps know of a thing, and whether everybody may read of it."""
 
 from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 
 from django.db import transaction
 from django.db.models import Max, Q
@@ -66,6 +68,26 @@ def _turn(node: Node, is_public: bool) -> None:
 
 def _before(ids: Iterable[int]) -> set[int]:
     return set(Link.objects.filter(after__in=ids).values_list("before_id", flat=True))
+
+
+@transaction.atomic
+def forget(*, kind: Kind, key: object, by: Actor) -> None:
+    """Let no lap go through a thing any more, for it is erased.
+
+    Raises:
+        Refused: the actor links nothing here.
+    """
+    row = Node.objects.filter(kind=kind, key=str(key)).first()
+    if row is None:
+        return
+    if not rules.may_keep(by, row):
+        raise Refused("lap.forget")
+    ends = ("tied_from", "tied_to", "before", "after")
+    links = Link.objects.filter(reduce(or_, (Q(**{end: row}) for end in ends)))
+    beside = set(links.values_list("before_id", flat=True)) - {row.pk}
+    links.delete()
+    row.delete()
+    measure(beside)
 
 
 def measure(ids: Iterable[int]) -> None:

@@ -14,6 +14,8 @@ class Kind(models.TextChoices):
     IDEA = "idea", _("Idé")
 
 
+ASKED_KINDS = (Kind.FAULT, Kind.COMPLAINT, Kind.IDEA)  # praise and questions need no repair
+ASKED_DAYS = 90  # in which it can be said whether it was fixed
 SEEN_KINDS = (Kind.FAULT, Kind.COMPLAINT)  # what others may have seen too
 
 

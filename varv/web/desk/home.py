@@ -21,6 +21,7 @@ FIRST = (
     (P.UNIT_MANAGE, "desk:units"),
     (P.OFFICER_MANAGE, "desk:officers"),
     (P.OUTBOX_MANAGE, "desk:outbox"),
+    (P.CASE_ERASE, "desk:erasing"),
     (P.AUDIT_READ, "desk:trail"),
 )
 

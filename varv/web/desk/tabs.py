@@ -11,5 +11,6 @@ def of(actor: Actor) -> dict[str, bool]:
         "officers": actor.may(P.OFFICER_MANAGE),
         "outbox": actor.may(P.OUTBOX_MANAGE),
         "open311": actor.may(P.CLIENT_MANAGE),
+        "erasing": actor.may(P.CASE_ERASE),
         "trail": actor.may(P.AUDIT_READ),
     }

@@ -83,5 +83,6 @@ urlpatterns = [
     ),
     path("administration/outbox/", outbox.outbox, name="outbox"),
     path("administration/outbox/<uuid:pk>/", outbox.act, name="outbox_act"),
+    path("administration/erasing/", include("varv.web.desk.erasing.urls")),
     path("administration/trail/", trail.trail, name="trail"),
 ]

@@ -1,10 +1,11 @@
 """The letter of a decision as a document."""
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
 from varv.cases import actions
 from varv.cases.models import Decision
+from varv.core.errors import Refused
 from varv.documents import queries as documents
 from varv.web.guard import fetch
 from varv.web.my import cases, papers
@@ -21,7 +22,10 @@ def letter(request: Request, number: str, version: int) -> HttpResponse:
     file = decision.document
     if file is None:
         content = papers.letter(decision)
-        actions.keep_letter(decision=decision, content=content, by=request.actor)
+        try:
+            actions.keep_letter(decision=decision, content=content, by=request.actor)
+        except Refused as refusal:  # the case was erased in this very moment
+            raise Http404 from refusal
         return papers.answer(content, name)
     with documents.open_content(file) as kept:
         return papers.answer(kept.read(), name)

@@ -8,7 +8,12 @@ from varv.participation.feedback.actions.asking import (
     sweep,
 )
 from varv.participation.feedback.actions.counting import recount
-from varv.participation.feedback.actions.living import follow_case, follow_protection, mark_fixed
+from varv.participation.feedback.actions.living import (
+    erase,
+    follow_case,
+    follow_protection,
+    mark_fixed,
+)
 from varv.participation.feedback.actions.publishing import hide, publish
 from varv.participation.feedback.actions.receiving import Reporter, receive, report
 from varv.participation.feedback.actions.seeing import see
@@ -17,6 +22,7 @@ __all__ = [
     "Asked",
     "Reporter",
     "ask_if_fixed",
+    "erase",
     "follow_case",
     "follow_protection",
     "hide",

@@ -18,13 +18,12 @@ from varv.participation.feedback.actions.counting import counted
 from varv.participation.feedback.actions.living import tell_followers
 from varv.participation.feedback.events import FixAnswered
 from varv.participation.feedback.models import Report, Verdict
-from varv.participation.feedback.states import Kind, State
+from varv.participation.feedback.states import ASKED_DAYS, ASKED_KINDS, State
 from varv.people.actors import system
 
 PURPOSE = "was it fixed"
 ASKED_AFTER = dt.timedelta(weeks=4)
-ANSWER_SECONDS = 90 * 24 * 3600
-ASKED = (Kind.FAULT, Kind.COMPLAINT, Kind.IDEA)  # praise and questions need no repair
+ANSWER_SECONDS = ASKED_DAYS * 24 * 3600
 
 
 @transaction.atomic
@@ -127,5 +126,5 @@ def sweep(municipality: Municipality) -> int:
 
     A report that cannot be asked about is logged and the others go on.
     """
-    rows = queries.to_ask_about(before=clock.now() - ASKED_AFTER, kinds=ASKED)
+    rows = queries.to_ask_about(before=clock.now() - ASKED_AFTER, kinds=ASKED_KINDS)
     return sweeping.each(rows, lambda row: ask_if_fixed(report=row, municipality=municipality))

@@ -115,6 +115,25 @@ def _take_away(face: Report) -> None:
         setattr(face, name, value)
 
 
+@transaction.atomic
+def erase(*, case: Case) -> int | None:
+    """Let a report go with its case, and with it who has seen the same and what was said of it.
+
+    Returns:
+        what its id was, or nothing when the case has no report.
+    """
+    face = Report.objects.select_for_update().filter(case=case).first()
+    if face is None:
+        return None
+    pk, was_public = face.pk, face.is_public
+    with counted(face):
+        face.public = Public.REFUSED  # it counts no longer
+        Report.objects.filter(pk=pk).delete()
+    if was_public:
+        events.publish(ReportHidden(report_id=pk))
+    return pk
+
+
 def tell_followers(face: Report) -> None:
     """Tell those who follow a public report where it is now."""
     if not face.is_public:

@@ -9,6 +9,7 @@ from varv.participation.feedback.queries.desk import (
     said,
     to_ask_about,
     visible,
+    waits_for_word,
 )
 from varv.participation.feedback.queries.gathering import Heap, heaps
 from varv.participation.feedback.queries.public import (
@@ -59,6 +60,7 @@ __all__ = [
     "service",
     "to_ask_about",
     "visible",
+    "waits_for_word",
     "wanted_rows",
     "within",
 ]

@@ -4,12 +4,12 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import TruncDate
 
 from varv.core import clock
 from varv.participation.feedback.models import Report, Verdict
-from varv.participation.feedback.states import DONE, Public, State
+from varv.participation.feedback.states import ASKED_DAYS, ASKED_KINDS, DONE, Public, State
 from varv.people.actors import Actor
 from varv.people.permissions import P
 
@@ -75,6 +75,15 @@ def to_ask_about(*, before: dt.datetime, kinds: Sequence[str]) -> list[Report]:
         state=State.ANSWERED, asked_at__isnull=True, answered_at__lt=before, kind__in=kinds
     )
     return list(rows.select_related("case").order_by("answered_at", "pk")[:ASK_MOST])
+
+
+def waits_for_word() -> Exists:
+    """Tell of an outer case whether whoever reported is, or will be, asked if it was fixed."""
+    since = clock.now() - dt.timedelta(days=ASKED_DAYS)
+    said = Verdict.objects.filter(report=OuterRef("pk"), turn=OuterRef("times_reopened"))
+    open_ones = Q(asked_at__isnull=True) | Q(asked_at__gte=since) & ~Exists(said)
+    rows = Report.objects.filter(state=State.ANSWERED, kind__in=ASKED_KINDS)
+    return Exists(rows.filter(open_ones, case=OuterRef("pk")))
 
 
 @dataclass(frozen=True)

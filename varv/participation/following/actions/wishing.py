@@ -11,7 +11,7 @@ from varv.core.text import is_email, masked
 from varv.municipalities.models import Municipality
 from varv.notices import actions as notices
 from varv.participation.following import queries, rules
-from varv.participation.following.models import Follow
+from varv.participation.following.models import Follow, Telling
 from varv.participation.following.states import Kind
 from varv.people.actors import Actor
 
@@ -153,6 +153,14 @@ def remove(*, email: str, by: Actor) -> int:
         subject = ("follow", masked(address)[:40])
         audit.record(by=by, action="follow.remove", subject=subject, data=data)
     return gone
+
+
+@transaction.atomic
+def forget(*, municipality_id: int, kind: Kind, subject: str) -> None:
+    """Let go of who follows a thing that is erased, and of what they were written of it."""
+    for model in (Follow, Telling):
+        model.objects.filter(kind=kind, subject=subject).delete()
+    notices.forget_keys(municipality_id=municipality_id, beginning=f"follow:{kind}:{subject}:")
 
 
 def sweep(municipality: Municipality) -> int:

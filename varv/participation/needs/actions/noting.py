@@ -14,7 +14,7 @@ from varv.participation.needs.actions.gathering import standing
 from varv.participation.needs.events import NeedNoted
 from varv.participation.needs.models import LEAST, LONGEST_TEXT, MOST, Need, Theme
 from varv.participation.needs.sources import Source
-from varv.participation.needs.states import State
+from varv.participation.needs.states import Origin, State
 from varv.people.actors import Actor
 
 
@@ -101,6 +101,20 @@ def weigh(*, need: Need, weight: int, by: Actor) -> None:
     with counting.counted(need) as fresh:
         fresh.weight = weighed(weight)
     audit.record(by=by, action="need.weigh", subject=need, data={"weight": weight})
+
+
+@transaction.atomic
+def forget_source(*, kind: Origin, key: str) -> int:
+    """Let needs no longer know what they were noted from, for that is erased; return how many.
+
+    They keep their own words, their voices, and in what form it was said.
+    """
+    needs = list(Need.objects.select_for_update().filter(source_kind=kind, source_key=key))
+    for need in needs:
+        need.source_key = need.source_title = ""
+        need.save(update_fields=["source_key", "source_title"])
+        search.index(need)
+    return len(needs)
 
 
 def worded(text: str) -> str:

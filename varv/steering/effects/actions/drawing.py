@@ -7,11 +7,12 @@ import datetime as dt
 from collections.abc import Callable
 from decimal import Decimal
 from statistics import median
+from typing import NamedTuple
 
 from django.db import transaction
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
-from varv.cases.models import Case
+from varv.cases.models import Case, Remainder
 from varv.cases.states import Capacity
 from varv.core import clock, events, sweeping
 from varv.municipalities.models import Municipality
@@ -88,28 +89,50 @@ def _measured(indicator: Indicator, first: dt.date, after: dt.date) -> Found:
     """Return what the cases of a month give, and how many they were; nothing when too few."""
     start, end = clock.at(first, 0), clock.at(after, 0)
     cases = Case.objects.filter(service=indicator.service_id)
-    received = cases.filter(received_at__gte=start, received_at__lt=end)
-    decided = cases.filter(decided_at__gte=start, decided_at__lt=end)
+    erased = Remainder.objects.filter(service=indicator.service_id)
     if indicator.measure in (Measure.HANDLING_TIME, Measure.IN_TIME):
-        rows = list(decided.values_list("received_at", "decided_at", "due_on"))
-        if not rows:
-            return None
-        days = [(came, done, due) for came, done, due in rows if done]
-        return _decided(Measure(indicator.measure), days), len(days)
-    counted = received.aggregate(
+        decided = cases.filter(decided_at__gte=start, decided_at__lt=end)
+        taken = _taken(decided) + _taken_by(
+            erased.filter(decided_in__gte=first, decided_in__lt=after)
+        )
+        return (_decided(Measure(indicator.measure), taken), len(taken)) if taken else None
+    here = cases.filter(received_at__gte=start, received_at__lt=end).aggregate(
         all=Count("pk"), counter=Count("pk", filter=Q(capacity=Capacity.COUNTER))
     )
-    if not counted["all"]:
-        return None
-    return _received(indicator, counted["all"], counted["counter"]), counted["all"]
+    gone = erased.filter(received_in__gte=first, received_in__lt=after).aggregate(
+        all=Count("pk"), counter=Count("pk", filter=Q(at_counter=True))
+    )
+    count, at_counter = (here[name] + gone[name] for name in ("all", "counter"))
+    return (_received(indicator, count, at_counter), count) if count else None
 
 
-def _decided(measure: Measure, rows: list[tuple[dt.datetime, dt.datetime, dt.date]]) -> Decimal:
+class Taken(NamedTuple):
+    """How many days a case took, and whether it was decided when it was promised."""
+
+    days: float
+    in_time: bool
+
+
+def _taken(decided: QuerySet[Case]) -> list[Taken]:
+    rows = decided.values_list("received_at", "decided_at", "due_on")
+    return [
+        Taken((done - came).total_seconds() / 86400, clock.local(done).date() <= due)
+        for came, done, due in rows
+        if done
+    ]
+
+
+def _taken_by(erased: QuerySet[Remainder]) -> list[Taken]:
+    """Return the same of cases that are erased, as statistics keep it."""
+    rows = erased.values_list("minutes", "was_in_time")
+    return [Taken((minutes or 0) / 1440, bool(in_time)) for minutes, in_time in rows]
+
+
+def _decided(measure: Measure, taken: list[Taken]) -> Decimal:
     if measure is Measure.HANDLING_TIME:
-        days = median((done - came).total_seconds() / 86400 for came, done, _due in rows)
-        return Decimal(f"{days:.1f}")
-    in_time = sum(clock.local(done).date() <= due for _came, done, due in rows)
-    return Decimal(f"{100 * in_time / len(rows):.1f}")
+        return Decimal(f"{median(each.days for each in taken):.1f}")
+    in_time = sum(each.in_time for each in taken)
+    return Decimal(f"{100 * in_time / len(taken):.1f}")
 
 
 def _received(indicator: Indicator, count: int, at_counter: int) -> Decimal:

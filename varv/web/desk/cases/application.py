@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
+from varv.cases import queries
 from varv.cases.models import Case, Decision
 from varv.core import clock
 from varv.core.dates import long_date
@@ -88,10 +89,12 @@ def kept(case: Case, package: Package) -> str:
     rule = process.retention(package, case.outcome)
     if rule.then == "preserve":
         return _("Bevaras.")
-    start = case.closed_at if rule.after == "closed" else case.decided_at
-    if start:
-        last = rule.last_day(clock.local(start).date())
-        return _("Gallras {day}.").format(day=long_date(last, language()))
+    if case.erase_on:
+        if queries.is_kept_back(case):
+            return _("Har gallringsstopp.")
+        day = long_date(case.erase_on, language())
+        is_due = case.erase_on <= clock.today()
+        return (_("Kan gallras sedan {day}.") if is_due else _("Gallras {day}.")).format(day=day)
     span = words_of(rule.keep)
     if rule.after == "closed":
         return _("Gallras {span} efter att ärendet avslutats.").format(span=span)
