@@ -72,10 +72,11 @@ RUN = (
     ("archive-x", _("Gallring"), "desk:erasing", (P.CASE_ERASE,)),
     ("eye", _("Spårning"), "desk:trail", (P.AUDIT_READ,)),
 )
+STEERING = _("Styra")
 SIDE: tuple[tuple[str | Promise, tuple[Any, ...]], ...] = (
     ("", WORK),
     (_("Lyssna"), HEAR),
-    (_("Styra"), STEER),
+    (STEERING, STEER),
     (_("Förvalta"), RUN),
 )
 
@@ -136,22 +137,20 @@ def side(request: HttpRequest, actor: Actor) -> list[Part]:
 
     Of all entries the one with the longest address that fits is where the officer is.
     """
-    parts = [(name, _places(actor, offered)) for name, offered in SIDE]
+    parts = {name: _places(actor, offered) for name, offered in SIDE}
     steers = any(actor.may(each) for each in council.READS)
     if not steers and seats.seat_of(actor) is not None:
-        parts.append(
-            (_("Styra"), [Place("scale", _("Digitaliseringsråd"), reverse("desk:council"))])
-        )
+        parts[STEERING].append(Place("scale", _("Digitaliseringsråd"), reverse("desk:council")))
     fitting = [
         place.address
-        for _name, places in parts
+        for places in parts.values()
         for place in places
         if request.path.startswith(place.address)
     ]
     here = max(fitting, key=len, default="")
     return [
         Part(name, [replace(place, is_here=place.address == here) for place in places])
-        for name, places in parts
+        for name, places in parts.items()
         if places
     ]
 
