@@ -50,18 +50,17 @@ def choose(request: Request, pk: int) -> HttpResponse:
     gathers = need_rules.may_note(request.actor)
     wanted = needs.Wanted(text=text)
     found = needs.needs(row.municipality_id, wanted, FEW).needs if gathers else []
+    activities = queries.activities(text, FEW)
     shown = {
         "row": row,
         "text": text,
+        "is_cut": FEW in (len(found), len(activities)),
         "postponed": [
             (each, drawn.title(each.item), (each.item.kind, _name(each.item)) in there)
             for each in queries.postponed()
         ],
         "needs": [(each, (Kind.NEED, str(each.key)) in there) for each in found],
-        "activities": [
-            (each, (Kind.ACTIVITY, str(each.number)) in there)
-            for each in queries.activities(text, FEW)
-        ],
+        "activities": [(each, (Kind.ACTIVITY, str(each.number)) in there) for each in activities],
         "gathers": gathers,
     }
     return render(request, "desk/council/choose.html", shown)
