@@ -141,6 +141,8 @@ def test_what_cannot_be_read_is_said_and_nothing_is_lost(
     answer = browser.post(f"{HOME}{plan.pk}/activity/", sent)
     page = answer.content.decode()
     assert answer.status_code == 422 and said in page and "klarar sig själva" in page
+    empty = browser.get(f"{HOME}{plan.pk}/activity/").content.decode()
+    assert ">Välj</option>" in empty, "no unit is chosen for one"
 
 
 def test_more_people_than_there_are_were_never_asked(
