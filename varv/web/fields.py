@@ -7,6 +7,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from varv.core.ids import uuid7
+from varv.municipalities.models import Unit
 
 YES = "yes"
 WRITTEN = ("text", "long", "email", "tel")  # kinds of fields that somebody writes in
@@ -93,6 +94,12 @@ def sure(name: str, fact: str, answer: str, sent: Mapping[str, str]) -> Field:
 def is_sure(name: str, sent: Mapping[str, str]) -> bool:
     """Tell whether somebody ticked that they mean it."""
     return sent.get(name) == YES
+
+
+def of_units(units: Sequence[Unit]) -> list[Option]:
+    """Return units to choose one of; none is chosen beforehand, but for the only one."""
+    options = [Option(str(each.pk), each.name) for each in units]
+    return options if len(options) == 1 else [Option("", _("Välj")), *options]
 
 
 def once() -> Field:

@@ -162,7 +162,9 @@ def test_a_decision_is_revised_and_the_earlier_is_kept(
         Decision.objects.filter(number=1).update(reasons="Något annat")
 
 
-def decide_later(item: Item, place: cast.Place, by: Actor) -> Decision:
+def decide_later(
+    item: Item, place: cast.Place, by: Actor, said: actions.Said | None = None
+) -> Decision:
     """Take the same thing up at a meeting a week later that only staff read of, and decide."""
     day = DAY + dt.timedelta(days=7)
     when = actions.When(day, dt.time(9), "Stadshuset", is_public=False)
@@ -170,7 +172,7 @@ def decide_later(item: Item, place: cast.Place, by: Actor) -> Decision:
     again = actions.add(meeting=meeting, about=actions.about_again(item), by=by, key=uuid4())
     again.meeting = actions.call(meeting=meeting, by=by)
     with clock.frozen(clock.at(day, 10)):
-        return decide(again, actions.Said(Outcome.REJECTED, "Nej."), by)
+        return decide(again, said or actions.Said(Outcome.REJECTED, "Nej."), by)
 
 
 @pytest.mark.parametrize(
@@ -183,6 +185,7 @@ def test_what_is_postponed_is_chosen_for_no_year_that_is_not_begun(
     alice: Officer,
     by: Actor,
     the_day: None,
+    skelleftea: cast.Place,
     stage: str,
     chosen: set[int],
 ) -> None:
@@ -209,6 +212,10 @@ def test_what_is_postponed_is_chosen_for_no_year_that_is_not_begun(
     assert "beslutat: Aktiva seniorer" in first[0] and "ändrat sitt beslut" in second[0]
     assert "är vald för 2027" in first[1] and "Uppskjutet till 1\N{NO-BREAK SPACE}feb" in second[1]
     assert ("i bruk och blir kvar" if stage == "in_use" else "inte längre vald") in second[1]
+    decide(item, actions.Said(Outcome.POSTPONED, "Vi väntar.", until=until), by, seen=3)
+    assert len(queries.postponed()) == 1
+    decide_later(item, skelleftea, by, YES)
+    assert queries.postponed() == [], "the later meeting settled it"
 
 
 @pytest.mark.parametrize(

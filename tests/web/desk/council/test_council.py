@@ -311,6 +311,20 @@ def test_minutes_are_approved_by_two_and_read_by_all(
         assert "protokoll-2026" in str(paper.headers)
         said = "".join(page.extract_text() for page in PdfReader(BytesIO(paper.content)).pages)
         assert "Ändrat efter mötet" in said and "klockan 15.00" in said
+    take_up_again(browser)
+
+
+def take_up_again(browser: Client) -> None:
+    """Find the postponed question for a meeting that has another question already, and take it."""
+    when = {"on": "2027-02-01", "at": "13.00", "venue": "Stadshuset", "is_public": "yes"}
+    where = browser.post(f"{HOME}meetings/new/", when)["Location"]
+    browser.post(f"{where}question/", {"title": "En annan fråga?", "is_public": "yes"})
+    found = re.search(
+        r'value="again"><input[^>]*"pk" value="(\d+)"', text(browser, f"{where}choose/")
+    )
+    browser.post(f"{where}add/", {"what": "again", "pk": found[1] if found else ""})
+    page = text(browser, f"{where}choose/")
+    assert 'value="again"' not in page and page.count("På dagordningen") == 1
 
 
 def revise(browser: Client, item: Item, place: cast.Place) -> None:
@@ -335,8 +349,12 @@ def test_everybody_meets_the_council_in_both_languages(browser: Client, item: It
     english.cookies["varv_language"] = "en"
     assert "Benefit to residents" in text(english, PUBLIC)
     assert "Hur väljer vi?" in text(Client(), f"{PUBLIC}{item.meeting_id}/")
+    asked = {"title": "Och sedan?", "is_public": "yes"}
+    browser.post(f"{HOME}meetings/{item.meeting_id}/question/", asked)
     browser.post(f"{HOME}items/{item.pk}/edit/", {"title": "Internt", "is_public": "no"})
-    assert "Internt" not in text(Client(), f"{PUBLIC}{item.meeting_id}/")
+    page = text(Client(), f"{PUBLIC}{item.meeting_id}/")
+    assert "Internt" not in page
+    assert "1. Inte offentlig" in page and "2. Och sedan?" in page, "as the minutes number them"
 
 
 def test_a_partner_answers_by_the_link_and_the_desk_sees_it(
@@ -384,11 +402,3 @@ def test_criteria_are_changed_for_coming_meetings(
     assert browser.post(f"{HOME}criteria/new/", new).status_code == 302
     listed = text(browser, f"{HOME}criteria/")
     assert "Klimat" in listed and "Kostnad" not in listed
-
-
-def test_empty_pages_say_what_comes(browser: Client) -> None:
-    assert "Planera det första" in text(browser, HOME)
-    assert "Rådet har inga ledamöter än" in text(Client(), PUBLIC)
-    assert "Börja med de fem vanliga" in text(browser, f"{HOME}criteria/")
-    assert browser.post(f"{HOME}criteria/").status_code == 302
-    assert "Nytta för invånare" in text(browser, f"{HOME}criteria/")

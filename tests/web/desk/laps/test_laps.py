@@ -85,6 +85,7 @@ def test_a_need_is_taken_up_and_its_words_are_shown_only_when_somebody_says_so(
     for _twice in range(2):
         assert browser.post(form, {"like": str(activity.pk), "show": "no"}).status_code == 302
     assert Link.objects.count() == 1
+    assert f'value="{activity.pk}"' not in text_of(browser.get(form)), "it is linked already"
     story = f"{PUBLIC}aktivitet/{activity.pk}/"
     page = text_of(Client().get(story))
     assert "Kommunen har skrivit ner vad som behövs." in page and need.text not in page

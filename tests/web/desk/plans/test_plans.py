@@ -141,6 +141,8 @@ def test_what_cannot_be_read_is_said_and_nothing_is_lost(
     answer = browser.post(f"{HOME}{plan.pk}/activity/", sent)
     page = answer.content.decode()
     assert answer.status_code == 422 and said in page and "klarar sig själva" in page
+    empty = browser.get(f"{HOME}{plan.pk}/activity/").content.decode()
+    assert ">Välj</option>" in empty, "no unit is chosen for one"
 
 
 def test_more_people_than_there_are_were_never_asked(
@@ -157,11 +159,14 @@ def test_an_activity_goes_through_its_gates(
 ) -> None:
     row = add(browser, plan, skelleftea, follow_up_on="2027-06-01", communicator=str(ella.pk))
     home = f"{HOME}activities/{row.pk}/"
+    nothing = f'class="button button--second" href="{home}on/"'
+    assert nothing in browser.get(home).content.decode(), "what is missing comes first"
     refused = browser.post(f"{home}on/", {"seen": "target_group"})
     assert refused.status_code == 422 and "vilka ni frågade" in refused.content.decode()
     for stage in ("target_group", "needs", "concept", "prototype", "tested"):
         lesson = {"who": "Seniorer", "count": "12", "learned": "De vill klara sig själva."}
         assert browser.post(f"{home}evidence/", lesson).status_code == 302
+        assert nothing not in browser.get(home).content.decode()
         assert browser.post(f"{home}on/", {"seen": stage}).status_code == 302
     assert "I bruk" in browser.get(home).content.decode()
     late = browser.post(f"{home}on/", {"seen": "needs"})
@@ -261,6 +266,7 @@ def test_the_launch_asks_for_what_is_missing_where_it_is_missing(
     with scope(municipality=skelleftea.row):
         Activity.objects.update(stage="tested")
     page = browser.post(address, {"seen": "tested"}).content.decode()
+    assert "eller varför ni inte väntar" in page and f'href="{address[:-3]}"' in page
     assert 'href="#f-follow_up_on"' in page and 'href="#f-reason"' in page
     sent = {"seen": "tested", "follow_up_on": "2027-06-01", "reason": "Lagkrav."}
     assert browser.post(address, sent).status_code == 302

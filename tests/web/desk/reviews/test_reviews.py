@@ -86,6 +86,7 @@ def test_who_answers_too_late_or_wrong_loses_nothing(ella: Client, bea: Client, 
     nothing = ella.post(f"{HOME}new/", {"period": "", "due_on": "i morgon"})
     assert nothing.status_code == 422 and "Välj en plan" in text(nothing)
     home = begin(ella, plan)
+    assert "En uppföljning pågår redan" in text(ella.get(f"{HOME}new/", follow=True))
     assert "2 aktiviteter väntar på ditt svar" in Outbox._base_manager.get().subject
     first = answers(text(bea.get(home)))[0]
     wrong = bea.post(first, {**SAID, "reason": "", "told": "Mina ord"})
@@ -98,6 +99,8 @@ def test_who_answers_too_late_or_wrong_loses_nothing(ella: Client, bea: Client, 
     assert "kan aldrig ändras" in asked and "Perioden slutar" not in asked
     for _twice in range(2):
         assert ella.post(f"{home}close/").status_code == 302
+    offered = text(ella.get(f"{HOME}new/"))
+    assert "|2026-12-31" in offered and "|2026-09-30" not in offered, "not what is done"
     too_late = bea.post(first, {**SAID, "reason": "Mitt svar", "revision": "2"})
     assert too_late.status_code == 409 and "Mitt svar" in text(too_late)
     assert bea.get(first).status_code == 302

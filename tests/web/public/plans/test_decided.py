@@ -52,6 +52,7 @@ def test_what_stands_is_shown_and_what_stood_is_folded(
         assert "Avslag" in stands and "Pengarna räckte inte." in stands and "2026" in stands
         assert f'href="/skelleftea/{where}/{item.meeting_id}/"' in stands
         assert "1 tidigare beslut" in stood and "Villkor: Håll budgeten." in stood
+        assert "Startar 2027" in stood and "Startar" not in stands
     secret = Item.objects.create(
         municipality=plan.municipality,
         meeting=item.meeting,

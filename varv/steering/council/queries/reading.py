@@ -4,7 +4,17 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Case, F, Prefetch, Q, QuerySet, When, prefetch_related_objects
+from django.db.models import (
+    Case,
+    Exists,
+    F,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    When,
+    prefetch_related_objects,
+)
 
 from varv.core import clock
 from varv.people.actors import Actor
@@ -130,10 +140,22 @@ def decisions_about(activity: Activity, *, public: bool) -> list[Decision]:
 
 
 def postponed(most: int = 20) -> list[Decision]:
-    """Return what stands postponed, the one whose day comes first first."""
+    """Return what stands postponed, the one whose day comes first first.
+
+    What was decided about since, at the same meeting or a later one, is settled or stands there.
+    """
     rows = Decision.objects.filter(outcome=Outcome.POSTPONED, item__activity__stopped_at=None)
-    rows = rows.exclude(item__decisions__number__gt=F("number")).select_related("item__activity")
+    since = Decision.objects.filter(_same(), pk__gt=OuterRef("pk"))
+    rows = rows.exclude(Exists(since)).select_related("item__activity")
     return list(rows.order_by("until", "pk")[:most])
+
+
+def _same() -> Q:
+    """Tell whether a decision is about the same as the outer one; a question has only its words."""
+    names = {name: OuterRef(name) for name in ("item__kind", "item__subject")}
+    words = Q(item__title=OuterRef("item__title")) | ~Q(item__subject="")
+    activity = Q(item__activity=OuterRef("item__activity"))
+    return Q(item=OuterRef("item")) | activity | Q(**names) & words
 
 
 def items_about(kind: Kind, subjects: Sequence[str]) -> QuerySet[Item]:

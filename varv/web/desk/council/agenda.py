@@ -46,25 +46,29 @@ def choose(request: Request, pk: int) -> HttpResponse:
     """Show needs and activities that might be taken up, found by their words."""
     row = _changed(request, pk)
     text = request.GET.get("q", "").replace("\0", "").strip()[:100]
-    there = set(row.items.values_list("kind", "subject"))
+    there = {(each.kind, _name(each)) for each in row.items.all()}
     gathers = need_rules.may_note(request.actor)
     wanted = needs.Wanted(text=text)
     found = needs.needs(row.municipality_id, wanted, FEW).needs if gathers else []
+    activities = queries.activities(text, FEW)
     shown = {
         "row": row,
         "text": text,
+        "is_cut": FEW in (len(found), len(activities)),
         "postponed": [
-            (each, drawn.title(each.item), (each.item.kind, each.item.subject) in there)
+            (each, drawn.title(each.item), (each.item.kind, _name(each.item)) in there)
             for each in queries.postponed()
         ],
         "needs": [(each, (Kind.NEED, str(each.key)) in there) for each in found],
-        "activities": [
-            (each, (Kind.ACTIVITY, str(each.number)) in there)
-            for each in queries.activities(text, FEW)
-        ],
+        "activities": [(each, (Kind.ACTIVITY, str(each.number)) in there) for each in activities],
         "gathers": gathers,
     }
     return render(request, "desk/council/choose.html", shown)
+
+
+def _name(item: Item) -> str:
+    """Return what an item is known by; a question has only its words."""
+    return item.subject or item.title
 
 
 @manages

@@ -74,6 +74,9 @@ def _kept(made: Decision, before: Decision | None, found: Standing | None) -> st
         move = moving.moved(found, made.outcome, made.year, clock.today().year)
         return f"{kept} {moving.told(found, made.outcome, move)}"
     if made.item.activity_id:
-        became = _("Behovet är nu en aktivitet i planen. Den är inte vald för något år än.")
+        became = _(
+            "Behovet är nu en aktivitet i planen. Den är inte vald för något år än. "
+            "Välj år på aktiviteten."
+        )
         return f"{kept} {became}"
     return kept

@@ -27,7 +27,7 @@ from varv.web.desk.asking import Asked, ask, changed, revision
 from varv.web.desk.door import staff
 from varv.web.desk.effects.effects import area, home
 from varv.web.desk.plans import page
-from varv.web.fields import Field, Option
+from varv.web.fields import Field, Option, of_units
 from varv.web.guard import fetch
 from varv.web.requests import Request
 
@@ -121,7 +121,7 @@ def _whose(known: Choices) -> list[Field]:
             "unit",
             _("Ansvarig enhet"),
             kind="select",
-            options=[Option(str(each.pk), each.name) for each in known.units],
+            options=of_units(known.units),
         ),
         Field(
             "owner",

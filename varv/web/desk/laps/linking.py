@@ -14,7 +14,7 @@ from varv.flows import links_are_suggested as likely
 from varv.flows import need_enters_the_plan
 from varv.flows import things_are_in_laps as placed
 from varv.flows.links_are_suggested import Target
-from varv.laps import actions
+from varv.laps import actions, queries
 from varv.laps.models import Node
 from varv.laps.states import STAGE_OF, Kind
 from varv.participation.needs.models import Need
@@ -46,7 +46,7 @@ def link(request: Request, kind: str, key: int) -> HttpResponse:
     if to not in possible:
         raise Http404
     targets = _targets(Kind(to), request.municipality.pk)
-    asked = _asked(here, Kind(to), targets)
+    asked = _asked(here, Kind(to), _not_tied(node, targets))
     if request.method != "POST":
         return ask(request, asked, {"show": "no"})
     sent = request.POST.dict()
@@ -60,6 +60,18 @@ def link(request: Request, kind: str, key: int) -> HttpResponse:
         return ask(request, asked, sent, fault.messages)
     messages.success(request, _("Kopplat."))
     return redirect("desk:lap", kind=kind, key=key)
+
+
+def _not_tied(node: Node, targets: Sequence[Target]) -> Sequence[Target]:
+    """Return what a thing is not linked to yet."""
+    if node.pk is None:
+        return targets
+    tied = {
+        (each.kind, each.key)
+        for link in queries.links_of(node)
+        for each in (link.before, link.after)
+    }
+    return [each for each in targets if (each.kind, str(each.key)) not in tied]
 
 
 def _targets(kind: Kind, place: int) -> Sequence[Target]:

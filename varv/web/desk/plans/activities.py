@@ -55,6 +55,7 @@ def activity(request: Request, pk: int) -> HttpResponse:
         ],
         "after": after.label if after else "",
         "before": before.label if before else "",
+        "is_told": not after or any(each.stage == stage for each in row.evidence.all()),
         "facts": queries.facts(row),
         "dependencies": queries.dependencies(row),
         "risk": drawn.risk(row),
@@ -84,7 +85,7 @@ def select(request: Request, pk: int) -> HttpResponse:
     asked = Asked(
         title=_("Vilka år arbetar vi med {title}?").format(title=spoken(row, "title")),
         button=_("Spara"),
-        area=page.area(),
+        area=page.at(row),
         back=page.home(row),
         fields=[
             Field(
@@ -116,7 +117,7 @@ def stop(request: Request, pk: int) -> HttpResponse:
         title=_("Avsluta {title}?").format(title=spoken(row, "title")),
         lead=_("Det den har gett finns kvar, så att andra kan lära av den."),
         button=_("Avsluta aktiviteten"),
-        area=page.area(),
+        area=page.at(row),
         back=page.home(row),
         fields=[Field("reason", _("Varför?"), kind="long", most=400, rows=3)],
         is_grave=True,

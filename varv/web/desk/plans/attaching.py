@@ -72,7 +72,7 @@ def _asked(row: Activity) -> Asked:
             "följer inte med."
         ),
         button=_("Lägg till"),
-        area=page.area(),
+        area=page.at(row),
         back=page.home(row),
         fields=[
             Field("file", _("Fil"), kind="file", hint=_("PDF, Word, Excel, text, JPEG eller PNG.")),
@@ -109,7 +109,7 @@ def detach(request: Request, key: UUID) -> HttpResponse:
         title=_("Ta bort {title}?").format(title=row.title),
         lead=_("Filen går inte att få tillbaka. Att den har funnits syns i spårningen."),
         button=_("Ta bort"),
-        area=page.area(),
+        area=page.at(row.activity),
         back=page.home(row.activity),
         is_grave=True,
     )

@@ -19,7 +19,7 @@ from varv.steering.plans.actions.activities import About, Ties
 from varv.steering.plans.models import Activity, Dependency, Marking, Plan, Serving
 from varv.steering.plans.states import PartnerKind, Risk
 from varv.web.desk.plans import page
-from varv.web.fields import Field, Option
+from varv.web.fields import Field, Option, of_units
 from varv.web.requests import Request
 
 TICKED = ("principles", "words", "waits_for")
@@ -79,7 +79,7 @@ def _about(known: Choices) -> list[Field]:
             "unit",
             _("Ansvarig enhet"),
             kind="select",
-            options=[Option(str(each.pk), each.name) for each in known.units],
+            options=of_units(known.units),
         ),
         Field("lead", _("Leds av"), kind="select", options=officers, required=False),
         Field(

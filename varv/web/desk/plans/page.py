@@ -9,12 +9,18 @@ from django.utils.translation import gettext as _
 
 from varv.core.errors import Invalid
 from varv.core.ids import uuid7
+from varv.steering.direction.models import spoken
 from varv.steering.plans.models import Activity
 
 
 def area() -> tuple[object, str]:
     """Return what these pages belong to."""
     return _("Handlingsplaner"), reverse("desk:plans")
+
+
+def at(activity: Activity) -> tuple[object, str]:
+    """Return what pages about one activity belong to."""
+    return spoken(activity, "title"), home(activity)
 
 
 def home(activity: Activity) -> str:

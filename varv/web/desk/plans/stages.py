@@ -48,7 +48,7 @@ def learn(request: Request, pk: int) -> HttpResponse:
         title=_("Vad gav steget {stage}?").format(stage=str(stage).lower()),
         lead=_("Skriv inga namn på dem som ni frågade."),
         button=_("Spara"),
-        area=page.area(),
+        area=page.at(row),
         back=page.home(row),
         fields=[
             Field("who", _("Vilka frågade ni?"), hint=_("Till exempel seniorer på en träff.")),
@@ -90,9 +90,9 @@ def move_on(request: Request, pk: int) -> HttpResponse:
     learns = (_("Skriv vad steget gav"), reverse("desk:activity_learn", kwargs={"pk": pk}))
     asked = Asked(
         title=_("Vidare till {stage}").format(stage=str(after.label).lower()),
-        lead=_rests_on(row, count, people),
+        lead=_rests_on(row, after, count, people),
         button=_("Gå vidare"),
-        area=page.area(),
+        area=page.at(row),
         back=page.home(row),
         way=None if count else learns,
         fields=[*_gate(row, after, is_measured), _seen()],
@@ -100,9 +100,14 @@ def move_on(request: Request, pk: int) -> HttpResponse:
     return _moved(request, row, asked, partial(_go_on, is_measured=is_measured))
 
 
-def _rests_on(row: Activity, count: int, people: int) -> str:
-    """Return in words what the gate asks: what the stage gave."""
+def _rests_on(row: Activity, after: Stage, count: int, people: int) -> str:
+    """Return in words what the gate asks: what the stage gave, or why one goes on without."""
     stage = str(Stage(row.stage).label).lower()
+    if not count and after is Stage.IN_USE:
+        told = _(
+            "Steget {stage} har inget underlag än. Skriv vad det gav, eller varför ni inte väntar."
+        )
+        return told.format(stage=stage)
     if not count:
         told = _("Steget {stage} har inget underlag än. Skriv först vad det gav.")
         return told.format(stage=stage)
@@ -185,7 +190,7 @@ def move_back(request: Request, pk: int) -> HttpResponse:
     asked = Asked(
         title=_("Tillbaka till {stage}").format(stage=str(before.label).lower()),
         button=_("Gå tillbaka"),
-        area=page.area(),
+        area=page.at(row),
         back=page.home(row),
         fields=[Field("reason", _("Varför?"), most=400), _seen()],
     )

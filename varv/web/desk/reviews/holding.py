@@ -39,23 +39,31 @@ BACK, MOST = 1, 12
 EARLY = "early"
 
 
-def _offered(plan: Plan) -> list[Period]:
-    """Return the periods that can be looked back at, the latest first."""
+def _offered(plan: Plan, latest: Review | None) -> list[Period]:
+    """Return the periods that can be looked back at, the latest first.
+
+    Args:
+        latest: the review that looks furthest; while it is open no other begins.
+    """
+    if latest and latest.state == State.OPEN:
+        return []
     today = clock.today()
     years = range(max(plan.first_year, today.year - BACK), min(plan.last_year, today.year) + 1)
     found = {each for rhythm in Rhythm for each in periods.within(years, rhythm)}
-    begun = [each for each in found if each.first <= today]
+    done = latest.until if latest else dt.date.min
+    begun = [each for each in found if each.first <= today and done < each.last]
     return sorted(begun, key=lambda each: (each.last, each.first), reverse=True)[:MOST]
 
 
 def _choices(request: Request) -> dict[str, tuple[Plan, Period]]:
     """Return what can be looked back at, by the key of its choice."""
     plans = Plan.objects.exclude(state=Planned.DRAFT)
+    latest = {each.plan_id: each for each in Review.objects.order_by("until")}
     return {
         f"{plan.pk}|{each.first}|{each.last}": (plan, each)
         for plan in plans
         if rules.may_hold(request.actor, plan)
-        for each in _offered(plan)
+        for each in _offered(plan, latest.get(plan.pk))
     }
 
 
@@ -64,13 +72,17 @@ def _choices(request: Request) -> dict[str, tuple[Plan, Period]]:
 def begin(request: Request) -> HttpResponse:
     """Begin to look back at some months of a plan."""
     choices = _choices(request)
+    if not choices:
+        told = _("En uppföljning pågår redan, eller så är allt till och med i dag uppföljt.")
+        messages.info(request, told)
+        return redirect("desk:reviews")
     options = [
         Option(key, f"{spoken(plan, 'title')}: {shown.period(each.first, each.last)}")
         for key, (plan, each) in choices.items()
     ]
     asked = Asked(
         title=_("Ny uppföljning"),
-        lead=_("Varje aktivitet som pågår får frågan hur det går. Den som leder den får ett brev."),
+        lead=_("Varje aktivitet som pågår får frågan hur det går. Den som leder den får ett mejl."),
         button=_("Öppna uppföljningen"),
         area=page.area(),
         back=reverse("desk:reviews"),
@@ -89,7 +101,7 @@ def begin(request: Request) -> HttpResponse:
     except Invalid as fault:
         return ask(request, asked, sent, fault.messages)
     actions.remind(review=made, municipality=request.municipality)
-    messages.success(request, _("Uppföljningen är öppen, och de som leder aktiviteter får brev."))
+    messages.success(request, _("Uppföljningen är öppen, och de som leder aktiviteter får mejl."))
     return page.back(made)
 
 

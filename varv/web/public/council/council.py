@@ -77,20 +77,26 @@ def meeting(request: Request, pk: int) -> HttpResponse:
     rows = Meeting.objects.select_related("minutes__chair__officer", "minutes__adjuster__officer")
     row = fetch(rows, request.actor, rules.may_be_read, pk=pk)
     language = request.LANGUAGE_CODE
-    items = [each for each in queries.agenda(row) if each.is_public]
+    agenda = queries.agenda(row)
+    items = [each for each in agenda if each.is_public]
     yardsticks, found = queries.ranked(row, items, ())
     results = {each.item.pk: each.result for each in found}
-    agenda = _agenda(row, items, language)
+    told = {each.item.pk: each for each in _agenda(row, items, language)}
     minutes = _minutes(row)
     shown = {
         "row": row,
         "when": drawn.when(row, language),
         "tag": drawn.STATES[State(row.state)],
         "items": [
-            (each, _bars(yardsticks, results[each.item.pk], each), drawn.plan_page(each.item))
+            (
+                told.get(each.pk),
+                _bars(yardsticks, results.get(each.pk), told.get(each.pk)),
+                drawn.plan_page(each) if each.is_public else "",
+            )
             for each in agenda
         ],
-        "revised": [each for each in agenda if each.later],
+        "is_open": bool(items),
+        "revised": [each for each in told.values() if each.later],
         "minutes": minutes,
         "html": markdown.to_html(minutes.text) if minutes else "",
         "signed": drawn.signed(minutes, language) if minutes else [],
@@ -104,10 +110,12 @@ def _agenda(meeting: Meeting, items: Sequence[Item], language: str) -> list[Told
     return [revised.told(each, found[each.pk], language, page) for each in items]
 
 
-def _bars(yardsticks: Sequence[Yardstick], result: Result, told: Told) -> list[drawn.Bar]:
-    """Return how the points of an item came about, once they have counted."""
-    has_counted = told.verdict is not None and told.verdict.row.score
-    return drawn.bars(yardsticks, result) if has_counted else []
+def _bars(
+    yardsticks: Sequence[Yardstick], result: Result | None, told: Told | None
+) -> list[drawn.Bar]:
+    """Return how the points of a public item came about, once they have counted."""
+    has_counted = told is not None and told.verdict is not None and told.verdict.row.score
+    return drawn.bars(yardsticks, result) if result and has_counted else []
 
 
 @fresh
