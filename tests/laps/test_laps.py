@@ -42,6 +42,20 @@ def test_from_anything_in_a_lap_the_whole_of_it_is_walked(put: Any, by: Actor) -
     assert {each.reach for each in nodes.values()} == {Stage.EFFECT}
 
 
+def test_what_is_measured_of_an_activity_is_measured_of_its_services(put: Any, by: Actor) -> None:
+    activity, effect = put(Kind.ACTIVITY, 1), put(Kind.EFFECT, 1)
+    first, second, own = put(Kind.SERVICE, 1), put(Kind.SERVICE, 2), put(Kind.EFFECT, 2)
+    hidden = put(Kind.SERVICE, 3, is_public=False)
+    pairs = [(activity, each) for each in (effect, first, second, hidden)]
+    for before, after in (*pairs, (second, own)):
+        actions.link(before=before, after=after, by=by)
+    assert effect in queries.lap(first, public=True).nodes
+    assert own not in queries.lap(first, public=True).nodes
+    assert queries.lap(effect, public=True).at(Stage.SERVICE) == [first, second]
+    assert queries.lap(effect, public=False).at(Stage.SERVICE) == [first, second, hidden]
+    assert queries.lap(own, public=True).at(Stage.SERVICE) == [second]
+
+
 def test_two_things_are_linked_once_and_may_be_parted(put: Any, by: Actor) -> None:
     told: list[object] = []
     for kind in (Linked, Unlinked):

@@ -22,7 +22,8 @@ LACKS: dict[Gap, tuple[Kind, Stage]] = {  # what stands without what
 
 # Along the links from some things, to all that came before (one way) and all that came after (the
 # other). The stages only rise, so the walk ends; both ends of a link are of one municipality, so
-# it stays at home.
+# it stays at home. What is measured of an activity is measured of the services that grew out of
+# it, so a service (stage 4) has the effects (5) of its activity (3), and these have the service.
 _WALK = """
 WITH RECURSIVE onwards (start_id, id) AS (
     SELECT id, id FROM laps_node WHERE municipality_id = %s AND id IN ({ids})
@@ -36,9 +37,16 @@ WITH RECURSIVE onwards (start_id, id) AS (
     SELECT backwards.start_id, node.id FROM backwards
     JOIN laps_link link ON link.after_id = backwards.id
     JOIN laps_node node ON node.id = link.before_id {walked}
+), beside (start_id, id) AS (
+    SELECT backwards.start_id, node.id FROM backwards
+    JOIN laps_link up ON up.after_id = backwards.start_id AND up.before_id = backwards.id
+    JOIN laps_link link ON link.before_id = backwards.id
+    JOIN laps_node node ON node.id = link.after_id {walked}
+    WHERE up.before_stage = 3 AND up.after_stage + node.stage = 9
 )
 SELECT walked.start_id, laps_node.* FROM (
     SELECT start_id, id FROM onwards UNION SELECT start_id, id FROM backwards
+    UNION SELECT start_id, id FROM beside
 ) walked JOIN laps_node ON laps_node.id = walked.id
 ORDER BY laps_node.stage, laps_node.since, laps_node.id LIMIT %s
 """
