@@ -1,5 +1,6 @@
 """The packages that ship: whole, true to their examples, and data only."""
 
+import datetime as dt
 import re
 from typing import Any
 
@@ -12,6 +13,8 @@ from varv.eservices import library
 from varv.eservices.package import examples, lint
 from varv.eservices.package import jsonschema as published
 from varv.eservices.package.archive import packed, unpacked
+from varv.eservices.package.context import Context
+from varv.eservices.package.evaluation import evaluate
 from varv.eservices.package.source import read
 
 KEYS = library.names()
@@ -42,6 +45,16 @@ def test_what_is_kept_for_statistics_is_chosen_or_counted() -> None:
 def test_every_example_holds(key: str) -> None:
     files = library.files(key)
     assert [str(each) for each in examples.run(library.package(key), files)] == []
+
+
+@pytest.mark.parametrize(("number", "times"), [("", 0), ("198603142384", 1)])
+def test_who_is_signed_in_is_told_where_one_chooses_to_be_anonymous(
+    number: str, times: int
+) -> None:
+    around = Context(today=dt.date(2026, 11, 23), applicant={"number": number, "name": "Disa"})
+    asked = evaluate(library.package("feedback"), {"kind": "praise"}, around)
+    keys = [each.key for step in asked.steps for each in step.questions]
+    assert keys.count("seen") == times
 
 
 @pytest.mark.parametrize("key", KEYS)

@@ -65,6 +65,7 @@ def test_a_search_without_a_hit_helps_on(skelleftea: cast.Place, nobody: Client)
     page = shown(nobody, "/skelleftea/e-tjanster/?q=<script>alert(1)</script>")
     assert "Vi hittade ingen e-tjänst" in page
     assert "<script>alert" not in page and 'href="/skelleftea/kontakt/"' in page
+    assert 'href="/skelleftea/sok/?q=%3Cscript' in page, "other kinds are looked for by the same"
 
 
 def test_the_page_of_a_service_says_all_one_needs(skelleftea: cast.Place, nobody: Client) -> None:

@@ -1,6 +1,5 @@
 """A part of Mina sidor beside the cases: bookings, proposals, questions that wait."""
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,7 +11,6 @@ class Item:
     title: str
     text: str
     url: str
-    at: dt.datetime | dt.date | None = None
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,7 @@
 """The services of a municipality: all of them, one of them, and those gathered on a page."""
 
+from urllib.parse import urlencode
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
@@ -26,6 +28,7 @@ def services(request: Request) -> HttpResponse:
     everything = eservices.published(place, language)
     shown = {
         "text": text,
+        "query": urlencode({"q": text}),
         "found": eservices.search(place, text, language) if text else (),
         "parts": [] if text else life.parted(everything),
         "count": len(everything),

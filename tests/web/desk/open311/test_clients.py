@@ -32,7 +32,7 @@ def shown(page: Any) -> str:
 
 
 def test_a_key_is_shown_once_and_stored_as_a_digest(desk: Browser, here: cast.Place) -> None:
-    page = desk.post(f"{BASE}new/", NEW)
+    page = desk.post(f"{BASE}new/", {**NEW, "categories": ["light"]})
     word = shown(page)
     assert page.status_code == 201 and word
     assert page.headers["Cache-Control"] == "private, no-store"
@@ -40,6 +40,7 @@ def test_a_key_is_shown_once_and_stored_as_a_digest(desk: Browser, here: cast.Pl
     for path in (BASE, f"{BASE}{client.pk}/"):
         assert word not in desk.get(path).content.decode()
         assert word[:10] in desk.get(path).content.decode()
+    assert "Gatubelysning" in desk.get(BASE).content.decode(), "subjects are told by their names"
     assert word not in repr(list(Key.objects.values_list()))
     found = queries.behind(word)
     assert found and found.client == client

@@ -18,7 +18,7 @@ def test_what_waits_for_a_member_of_the_panel_and_what_is_answered(
     row = opened(here, by, openness="panel", proof="eid")
     actions.join(by=cast.actor_of(disa), consents=True)
     waits = "Panelen är frågad."
-    assert waits in cast.client_of(disa).get(HOME).content.decode()
+    assert f"{waits} Svara senast " in cast.client_of(disa).get(HOME).content.decode()
     assert waits not in cast.client_of(sam).get(HOME).content.decode()
     answer(row, cast.actor_of(disa))
     page = cast.client_of(disa).get(HOME).content.decode()

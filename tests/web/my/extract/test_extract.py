@@ -13,11 +13,14 @@ from django_scopes import scope
 from pypdf import PdfReader
 
 from tests import cast
+from tests.participation.dialogues.conftest import begin
+from tests.participation.dialogues.conftest import opened as opened_dialogue
 from varv.audit.models import Entry
 from varv.cases.models import Case
 from varv.participation.following import actions as following
 from varv.participation.following.states import Kind
 from varv.people.models import Officer, Person
+from varv.people.roles import Role
 from varv.web.my.extract.kinds import KINDS
 
 HERE = "/skelleftea/mina-sidor/registerutdrag/"
@@ -46,6 +49,7 @@ def test_the_page_says_what_there_is_and_why(case: Case, disa: Person) -> None:
     page = cast.client_of(disa).get(HERE).content.decode()
     found = page.index('id="cases"'), page.index('id="looks"'), page.index('id="follows"')
     assert found and 'id="bookings"' not in page and "träffar och kurser" in page
+    assert "Det som finns om ett barn du är vårdnadshavare för" in page
 
 
 def test_all_is_in_the_file_for_people_and_for_machines(case: Case, disa: Person) -> None:
@@ -57,11 +61,26 @@ def test_all_is_in_the_file_for_people_and_for_machines(case: Case, disa: Person
     assert case.number in entry["title"] and {"message", "decision", "principal"} <= said
     assert kinds["looks"][0]["fields"][0]["text"] == "Alice"
     assert set(entry["files"]) <= set(pack.namelist())
+    [letter] = [each["text"] for each in entry["fields"] if each["key"] == "decision"]
+    assert letter and "**" not in letter and "##" not in letter
     text = "".join(
         page.extract_text() for page in PdfReader(io.BytesIO(pack.read("registerutdrag.pdf"))).pages
     )
-    assert case.number in text and "Alice" in text
+    assert case.number in text and "Alice" in text and "Utdraget är om dig." in text
     assert Entry.objects.filter(action="person.extract", concerns_id=disa.pk).count() == 1
+
+
+def test_what_waits_to_be_sent_is_told_in_the_words_of_the_questions(
+    skelleftea: cast.Place, disa: Person
+) -> None:
+    bo = cast.employ(skelleftea, "bo", Role.COMMUNICATOR, unit="board")
+    row = opened_dialogue(skelleftea, cast.actor_of(bo))
+    with scope(municipality=skelleftea.row):
+        begin(row, cast.actor_of(disa))
+    told = json.loads(opened(cast.client_of(disa)).read("registerutdrag.json"))
+    [entry] = next(each["entries"] for each in told["kinds"] if each["key"] == "sheets")
+    [field] = entry["fields"]
+    assert field["key"] == "q1" and field["label"] != "q1" and field["text"] != "o1"
 
 
 def test_nothing_of_others_is_in_it_and_not_too_often(

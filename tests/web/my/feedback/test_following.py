@@ -43,6 +43,7 @@ def test_number_and_code_open_the_case(light: Report, alice: Officer) -> None:
     browser, address = opened(light)
     page = text(browser.get(address))
     assert "En elektriker är beställd till torsdag." in page
+    assert light.case.values["description"] in page, "who sent it reads all of it"
     assert "Våra löften" in page and "ansökan" not in page.lower()
     letter = browser.get(f"{address}brev/1.pdf")
     assert letter.content.startswith(b"%PDF")

@@ -43,7 +43,11 @@ def moment(at: dt.datetime | None) -> str:
 @require_safe
 def clients(request: Request) -> HttpResponse:
     """Show the programs that may report."""
-    rows = [(each, moment(each.last_used_at)) for each in queries.clients()]
+    names = {each.code: each.name for each in queries.services(request.municipality)}
+    rows = [
+        (each, [names.get(code, code) for code in each.categories], moment(each.last_used_at))
+        for each in queries.clients()
+    ]
     listed = addresses.absolute(request.municipality, "api:open311_services", form=Form.XML)
     shown = {
         "rows": rows,

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from varv.cases import queries
 from varv.cases.models import Case, Completion, Decision, Draft, Message
+from varv.documents.markdown import plain_text
 from varv.documents.models import File
 from varv.eservices import queries as eservices
 from varv.people.actors import Actor
@@ -102,5 +103,5 @@ def _said(batch: Sequence[Case]) -> defaultdict[int, list[Field]]:
             found[asked.case_id].append(Field("completion_answer", label, asked.answer))
     for decided in Decision.objects.filter(case__in=batch).order_by("case_id", "version"):
         label = _("Beslut, {when}").format(when=when(decided.decided_at))
-        found[decided.case_id].append(Field("decision", label, decided.letter))
+        found[decided.case_id].append(Field("decision", label, plain_text(decided.letter)))
     return found

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from varv.people.actors import Actor
 from varv.web.my.extract import cases, own, voices
-from varv.web.my.extract.entries import Kind
+from varv.web.my.extract.entries import Kind, Text
 
 KINDS = (
     Kind(
@@ -141,6 +141,32 @@ KINDS = (
         (),
     ),
 )
+
+
+def left_out(actor: Actor) -> list[Text]:
+    """Return what is not in the extract, a sentence or two of each."""
+    told: list[Text] = [
+        _(
+            "Utdraget visar det du själv får se. Handläggares egna anteckningar, uppgifter om "
+            "andra och det som finns i kommunens andra system begär du av kommunen, som prövar "
+            "om något i dem är hemligt."
+        )
+    ]
+    if actor.wards:
+        told.append(
+            _(
+                "Utdraget är om dig. Det som finns om ett barn du är vårdnadshavare för, och som "
+                "du inte själv har skickat in, begär du av kommunen."
+            )
+        )
+    if cases.stronger(actor):
+        told.append(
+            _(
+                "Ärenden som kräver en säkrare e-legitimation än den du har loggat in med är "
+                "inte med."
+            )
+        )
+    return told
 
 
 def counts(actor: Actor) -> Mapping[str, int]:

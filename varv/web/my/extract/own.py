@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
+from django.conf import settings
 from django.db.models import CharField, Q, QuerySet
 from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 from varv.audit.models import Entry as Look
 from varv.cases.models import Signature
@@ -16,6 +18,10 @@ from varv.web.my.extract import cases
 from varv.web.my.extract.entries import Entry, fields, when
 
 LOOKED = "case.look"
+LEVELS = {
+    Level.SUBSTANTIAL: lazy("Tillitsnivå 3, väsentlig"),
+    Level.HIGH: lazy("Tillitsnivå 4, hög"),
+}
 
 
 def person(actor: Actor) -> QuerySet[Person]:
@@ -25,6 +31,7 @@ def person(actor: Actor) -> QuerySet[Person]:
 
 def of_people(rows: Iterable[Person]) -> Iterator[Entry]:
     """Return who somebody is and how they are reached."""
+    languages = dict(settings.LANGUAGES)
     for each in rows:
         known = fields(
             ("number", _("Personnummer"), each.number),
@@ -33,7 +40,7 @@ def of_people(rows: Iterable[Person]) -> Iterator[Entry]:
             ("phone", _("Telefon"), phones.shown(each.phone)),
             ("address", _("Adress"), f"{each.street}, {each.postal_code} {each.city}".strip(", ")),
             ("protection", _("Skydd"), each.get_protection_display() if each.is_protected else ""),
-            ("language", _("Språk i mejl från oss"), each.language),
+            ("language", _("Språk i mejl från oss"), languages.get(each.language)),
             ("created_at", _("Känd här sedan"), when(each.created_at)),
         )
         yield Entry(each.name, known)
@@ -63,7 +70,7 @@ def sign_ins(actor: Actor) -> QuerySet[SignIn]:
 def of_sign_ins(rows: Iterable[SignIn]) -> Iterator[Entry]:
     """Return when, how surely and by whom."""
     for each in rows:
-        level = Level(each.level).name.lower()
+        level = LEVELS.get(Level(each.level))
         known = fields(("issuer", _("Utfärdare"), each.issuer), ("level", _("Nivå"), level))
         yield Entry(when(each.at), known)
 

@@ -16,8 +16,8 @@ from varv.documents.models import File
 from varv.municipalities.models import Municipality
 from varv.people.actors import Actor
 from varv.web.my import papers
-from varv.web.my.extract.entries import Entry, Field, Kind
-from varv.web.my.extract.kinds import KINDS
+from varv.web.my.extract.entries import Entry, Field, Kind, Text
+from varv.web.my.extract.kinds import KINDS, left_out
 
 FEW = 3  # things told of a row that shares a table with the others of its kind
 SMALL = 8 * 1024 * 1024  # what is larger is packed on disk
@@ -35,7 +35,9 @@ def packed(actor: Actor, municipality: Municipality, language: str) -> IO[bytes]
     parts = [Part(kind, list(kind.told(kind.rows(actor)))) for kind in KINDS]
     made = tempfile.SpooledTemporaryFile(SMALL)  # noqa: SIM115 - who sends it closes it
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as pack:
-        pack.writestr(_("registerutdrag.pdf"), document(parts, municipality, language))
+        pack.writestr(
+            _("registerutdrag.pdf"), document(parts, municipality, language, left_out(actor))
+        )
         pack.writestr("registerutdrag.json", _for_machines(parts, municipality))
         for path, file in _files(parts):
             _pack(pack, path, file)
@@ -43,8 +45,10 @@ def packed(actor: Actor, municipality: Municipality, language: str) -> IO[bytes]
     return made
 
 
-def document(parts: Sequence[Part], municipality: Municipality, language: str) -> bytes:
-    """Return the extract as a document to read."""
+def document(
+    parts: Sequence[Part], municipality: Municipality, language: str, outside: Sequence[Text]
+) -> bytes:
+    """Return the extract as a document to read; it says what is outside of it."""
     told = [part for part in parts if part.entries]
     intro = _("Det här finns om dig i {name} kommuns digitala plattform den dag som står ovan.")
     why = "\n".join(f"- **{part.kind.title}**: {part.kind.why}" for part in told)
@@ -54,7 +58,7 @@ def document(parts: Sequence[Part], municipality: Municipality, language: str) -
             sender=papers.sender(municipality),
             reference="",
             date=clock.today(),
-            text=f"{intro.format(name=municipality.name)}\n\n{why}",
+            text="\n\n".join((intro.format(name=municipality.name), why, *map(str, outside))),
             sections=[section for part in told for section in _sections(part)],
             language=language,
             heads=(_("Uppgift"), _("Vad som står")),
@@ -68,13 +72,20 @@ def _sections(part: Part) -> list[pdf.Facts]:
     if all(len(entry.fields) <= FEW for entry in part.entries):
         return [pdf.Facts(title, [_brief(entry) for entry in part.entries])]
     return [
-        pdf.Facts(f"{title}: {entry.title}", [_fact(each) for each in entry.fields])
+        pdf.Facts(f"{title}: {entry.title}", [*map(_fact, entry.fields), *_beside(entry)])
         for entry in part.entries
     ]
 
 
+def _beside(entry: Entry) -> list[pdf.Fact]:
+    """Return where the files of a row lie in the pack."""
+    paths = [_path(file) for file in entry.files]
+    return [pdf.Fact(_("Filer i zip-filen"), paths)] if paths else []
+
+
 def _brief(entry: Entry) -> pdf.Fact:
-    return pdf.Fact(entry.title, [f"{each.label}: {each.text}" for each in entry.fields])
+    said = [f"{each.label}: {each.text}" for each in entry.fields]
+    return pdf.Fact(entry.title, [*said, *map(_path, entry.files)])
 
 
 def _fact(field: Field) -> pdf.Fact:

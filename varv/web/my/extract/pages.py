@@ -9,10 +9,12 @@ from django.views.decorators.http import require_http_methods
 
 from varv.audit import actions as audit
 from varv.core import clock, limits
+from varv.people.levels import Level
 from varv.web.my import access
 from varv.web.my.extract import cases, packing
-from varv.web.my.extract.kinds import KINDS, counts
+from varv.web.my.extract.kinds import KINDS, counts, left_out
 from varv.web.requests import Request
+from varv.web.signin import ways
 
 MOST, SECONDS = 5, 3600
 
@@ -33,7 +35,9 @@ def _page(request: Request, status: int = 200) -> HttpResponse:
     many = counts(request.actor)
     found = [(kind, many[kind.key]) for kind in KINDS if many[kind.key]]
     empty = [kind.title for kind in KINDS if not many[kind.key]]
-    shown = {"found": found, "empty": empty, "stronger": cases.stronger(request.actor)}
+    shown = {"found": found, "empty": empty, "outside": left_out(request.actor)}
+    surer = ways.page(request, "signin:start", request.path, level=Level.HIGH.name.lower())
+    shown |= {"stronger": cases.stronger(request.actor), "surer": surer}
     return render(request, "my/extract.html", shown, status=status)
 
 

@@ -7,6 +7,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from varv.core import phones
+from varv.eservices.package import letters
+from varv.participation.dialogues import queries as dialogues
+from varv.participation.dialogues import questions
 from varv.participation.dialogues.models import Member, Sheet
 from varv.participation.feedback.models import Seen
 from varv.participation.following.models import Follow
@@ -14,7 +17,7 @@ from varv.participation.meetups.models import Booking
 from varv.participation.proposals.models import Comment, Support
 from varv.people.actors import Actor
 from varv.web import followed
-from varv.web.my.extract.entries import Entry, fields, when
+from varv.web.my.extract.entries import Entry, Field, fields, when
 
 
 def bookings(actor: Actor) -> QuerySet[Booking]:
@@ -121,5 +124,19 @@ def sheets(actor: Actor) -> QuerySet[Sheet]:
 def of_sheets(rows: Iterable[Sheet]) -> Iterator[Entry]:
     """Return what is written so far."""
     for each in rows:
-        answers = fields(*((key, key, value) for key, value in each.answers.items()))
-        yield Entry(each.dialogue.title, answers)
+        yield Entry(each.dialogue.name, _written(each))
+
+
+def _written(sheet: Sheet) -> list[Field]:
+    """Return what was written in the words of the questions; as it stands when they are gone."""
+    package = dialogues.package(sheet.dialogue)
+    asked = questions.evaluated(package, sheet.answers, get_language())
+    labels = {each.key: each.label for step in asked.steps for each in step.questions}
+    sections = letters.summary(package, asked.values, asked.context)
+    said = {row.key: row.display for section in sections for row in section.rows}
+    return fields(
+        *(
+            (key, labels.get(key) or key, said.get(key) or text)
+            for key, text in sheet.answers.items()
+        )
+    )

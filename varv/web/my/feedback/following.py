@@ -16,6 +16,7 @@ from varv.core.ids import uuid7
 from varv.eservices import queries as eservices
 from varv.people.actors import Actor
 from varv.web import robots, satisfaction
+from varv.web.forms import summaries
 from varv.web.my import casefile, papers
 from varv.web.my.casefile import Written
 from varv.web.my.feedback import finding, promises
@@ -89,6 +90,8 @@ def _shown(
     if row.unread_by_resident:
         actions.mark_read(case=row, by=reader)
     shown |= promises.of(row, request.LANGUAGE_CODE)
+    answers = summaries.of_case(row, request.LANGUAGE_CODE)
+    shown["rows"] = [each for section in answers for each in section.rows if each.text]
     shown["asked"] = satisfaction.asked_of(row, reader)
     more = {"case": row, "written": written, "key": request.POST.get("key") or str(uuid7())}
     answer = render(request, "my/feedback/case.html", {**shown, **more}, status=status)

@@ -1,10 +1,12 @@
 """The bookings on Mina sidor."""
 
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from varv.core import clock
+from varv.core.dates import weekday_date
 from varv.participation.meetups import queries
 from varv.participation.meetups.models import Booking
 from varv.participation.meetups.states import State
@@ -23,8 +25,9 @@ def show(request: Request) -> Also:
 
 def _item(booking: Booking) -> Item:
     occasion = booking.occasion
-    text = _("Kl. {time}, {place}. {name}").format(
-        time=meetups.time(occasion), place=occasion.place, name=booking.name
+    day = weekday_date(clock.local(occasion.starts_at).date(), get_language())
+    text = _("{day} kl. {time}, {place}. {name}").format(
+        day=capfirst(day), time=meetups.time(occasion), place=occasion.place, name=booking.name
     )
     if booking.state == State.WAITING:
         text += _(", står i kö")
@@ -32,5 +35,4 @@ def _item(booking: Booking) -> Item:
         title=occasion.series.say("name", get_language()),
         text=text,
         url=reverse("my:meetup_booking", kwargs={"pk": booking.pk}),
-        at=clock.local(occasion.starts_at).date(),
     )
