@@ -37,6 +37,7 @@ def test_a_round_is_begun_answered_closed_and_a_gap_becomes_an_activity(
     assert "94\N{NO-BREAK SPACE}%" in digna.text() and not faults(digna)
     follow_link(digna, "/gaps/")
     assert digna.page.locator("[name=title]").input_value()
+    digna.page.select_option("[name=unit]", index=1)
     digna.press("Lägg till")
     assert "Aktiviteten finns i planen." in digna.text()
     digna.page.goto(home)
