@@ -42,7 +42,8 @@ WITH RECURSIVE onwards (start_id, id) AS (
     JOIN laps_link up ON up.after_id = backwards.start_id AND up.before_id = backwards.id
     JOIN laps_link link ON link.before_id = backwards.id
     JOIN laps_node node ON node.id = link.after_id {walked}
-    WHERE up.before_stage = 3 AND up.after_stage + node.stage = 9
+    WHERE up.before_stage = 3 AND up.after_stage IN (4, 5) AND node.stage IN (4, 5)
+        AND node.stage <> up.after_stage
 )
 SELECT walked.start_id, laps_node.* FROM (
     SELECT start_id, id FROM onwards UNION SELECT start_id, id FROM backwards

@@ -24,6 +24,7 @@ from varv.steering.council.ranking import TOP, Line, Result, rounded
 from varv.steering.council.states import Kind, Outcome, State
 from varv.steering.direction.models import spoken
 from varv.steering.plans.states import State as PlanState
+from varv.web import letterhead
 
 STATES = {
     State.PLANNED: "new",
@@ -239,13 +240,7 @@ def paper(
             day=long_date(meeting.on, language).replace(" ", NBSP)
         ),
         language=language,
-        sender=pdf.Sender(
-            municipality=place.name,
-            address=place.visiting_address,
-            phone=place.phone,
-            email=place.email,
-            accent=place.accent.get("accent", pdf.INK),
-        ),
+        sender=letterhead.sender(place),
         markdown="\n\n".join(lines),
         reference="",
         date=meeting.on,

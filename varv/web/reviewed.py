@@ -11,7 +11,7 @@ from varv.documents.pdf import Fact, Facts
 from varv.steering.direction.models import spoken
 from varv.steering.reviews.models import Review
 from varv.steering.reviews.reports import Report
-from varv.web import means, reviews
+from varv.web import letterhead, means, reviews
 from varv.web.requests import Request
 
 
@@ -27,13 +27,7 @@ def paper(request: Request, review: Review, report: Report, *, is_public: bool) 
     content = pdf.receipt(
         pdf.Receipt(
             title=read.title,
-            sender=pdf.Sender(
-                municipality=place.name,
-                address=place.visiting_address,
-                phone=place.phone,
-                email=place.email,
-                accent=place.accent.get("accent", pdf.INK),
-            ),
+            sender=letterhead.sender(place),
             reference="",
             date=clock.local(closed_at).date() if closed_at else clock.today(),
             text=_lead(review, read),

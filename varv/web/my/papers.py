@@ -10,7 +10,7 @@ from varv.cases.models import Case, Decision
 from varv.core import clock
 from varv.core.dates import clock_time, long_date, weekday_date
 from varv.documents import pdf
-from varv.municipalities.models import Municipality
+from varv.web import letterhead
 from varv.web.forms.summaries import Section
 
 
@@ -20,18 +20,6 @@ def answer(content: bytes, name: str) -> HttpResponse:
     response["Content-Disposition"] = f'inline; filename="{name}"'
     response["Cache-Control"] = "private, no-store"
     return response
-
-
-def sender(municipality: Municipality, unit: str = "") -> pdf.Sender:
-    """Return who a document is from."""
-    return pdf.Sender(
-        municipality=municipality.name,
-        unit=unit,
-        address=municipality.visiting_address,
-        phone=municipality.phone,
-        email=municipality.email,
-        accent=municipality.accent.get("accent", pdf.INK),
-    )
 
 
 def receipt(case: Case, sections: Sequence[Section], language: str) -> bytes:
@@ -49,7 +37,7 @@ def receipt(case: Case, sections: Sequence[Section], language: str) -> bytes:
     return pdf.receipt(
         pdf.Receipt(
             title=_("Kvitto på {yours}").format(yours=words.of_case(case).yours),
-            sender=sender(case.municipality, case.unit.name),
+            sender=letterhead.sender(case.municipality, case.unit.name),
             reference=case.number,
             date=received,
             sections=[pdf.Facts(_("Ärendet"), known), *map(_facts, sections)],
@@ -72,7 +60,7 @@ def letter(decision: Decision) -> bytes:
     return pdf.render(
         title=decision.headline,
         language=decision.language,
-        sender=sender(case.municipality, case.unit.name),
+        sender=letterhead.sender(case.municipality, case.unit.name),
         markdown=decision.letter,
         reference=case.number,
         date=clock.local(decision.decided_at).date(),

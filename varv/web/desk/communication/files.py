@@ -18,6 +18,7 @@ from varv.steering.communication import queries, rules
 from varv.steering.communication.models import Effort, Plan
 from varv.steering.direction.models import spoken
 from varv.web import communication as drawn
+from varv.web import letterhead
 from varv.web.desk.communication import page
 from varv.web.desk.plans.page import written
 from varv.web.guard import fetch
@@ -130,13 +131,7 @@ def paper(request: Request, pk: int) -> HttpResponse:
     content = pdf.render(
         title=_("{title}: året {year}").format(title=row.title, year=year),
         language=language,
-        sender=pdf.Sender(
-            municipality=place.name,
-            address=place.visiting_address,
-            phone=place.phone,
-            email=place.email,
-            accent=place.accent.get("accent", pdf.INK),
-        ),
+        sender=letterhead.sender(place),
         markdown=drawn.as_markdown(
             row,
             drawn.months(row, found, year, language),

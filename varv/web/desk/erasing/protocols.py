@@ -17,6 +17,7 @@ from varv.core.dates import clock_time, long_date
 from varv.core.text import whole
 from varv.documents import pdf
 from varv.people.permissions import P
+from varv.web import letterhead
 from varv.web.desk.cases.filters import number
 from varv.web.desk.door import staff
 from varv.web.guard import fetch
@@ -53,13 +54,7 @@ def document(request: Request, pk: int) -> HttpResponse:
     content = pdf.receipt(
         pdf.Receipt(
             title=_("Gallringsprotokoll {number}").format(number=row.number),
-            sender=pdf.Sender(
-                municipality=place.name,
-                address=place.visiting_address,
-                phone=place.phone,
-                email=place.email,
-                accent=place.accent.get("accent", pdf.INK),
-            ),
+            sender=letterhead.sender(place),
             reference="",
             date=clock.local(day).date() if day else clock.today(),
             sections=[_facts(row, request.LANGUAGE_CODE), *_cases(row, request.LANGUAGE_CODE)],

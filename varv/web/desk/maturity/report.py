@@ -11,6 +11,7 @@ from varv.documents import pdf
 from varv.people.permissions import P
 from varv.steering.maturity import queries, rules
 from varv.steering.maturity.models import Answer
+from varv.web import letterhead
 from varv.web import maturity as drawn
 from varv.web.desk.door import staff
 from varv.web.guard import fetch
@@ -27,14 +28,7 @@ def report(request: Request, pk: int) -> HttpResponse:
     content = pdf.receipt(
         pdf.Receipt(
             title=_("Digital mognad {title}").format(title=row.title),
-            sender=pdf.Sender(
-                municipality=place.name,
-                unit=row.unit.name if row.unit else "",
-                address=place.visiting_address,
-                phone=place.phone,
-                email=place.email,
-                accent=place.accent.get("accent", pdf.INK),
-            ),
+            sender=letterhead.sender(place, row.unit.name if row.unit else ""),
             reference="",
             date=clock.local(row.closed_at).date() if row.closed_at else clock.today(),
             sections=[_results(found), *_units(found), *_answers(found)],

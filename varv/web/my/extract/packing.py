@@ -15,7 +15,7 @@ from varv.documents import queries as documents
 from varv.documents.models import File
 from varv.municipalities.models import Municipality
 from varv.people.actors import Actor
-from varv.web.my import papers
+from varv.web import letterhead
 from varv.web.my.extract.entries import Entry, Field, Kind, Text
 from varv.web.my.extract.kinds import KINDS, left_out
 
@@ -55,7 +55,7 @@ def document(
     return pdf.receipt(
         pdf.Receipt(
             title=_("Registerutdrag"),
-            sender=papers.sender(municipality),
+            sender=letterhead.sender(municipality),
             reference="",
             date=clock.today(),
             text="\n\n".join((intro.format(name=municipality.name), why, *map(str, outside))),

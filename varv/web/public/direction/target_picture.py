@@ -15,7 +15,7 @@ from varv.steering.direction import queries
 from varv.steering.direction.models import Edition
 from varv.steering.direction.states import Kind, State
 from varv.steering.effects import queries as measured
-from varv.web import direction, effects
+from varv.web import direction, effects, letterhead
 from varv.web.guard import fetch
 from varv.web.public.fresh import fresh
 from varv.web.requests import Request
@@ -108,13 +108,7 @@ def _paper(row: Edition, place: Municipality, language: str) -> bytes:
     return pdf.render(
         title=read.title,
         language=language,
-        sender=pdf.Sender(
-            municipality=place.name,
-            address=place.visiting_address,
-            phone=place.phone,
-            email=place.email,
-            accent=place.accent.get("accent", pdf.INK),
-        ),
+        sender=letterhead.sender(place),
         markdown=direction.as_markdown(read),
         reference="",  # which edition it is and where the decision stands is said below the title
         date=row.adopted_on or clock.today(),
