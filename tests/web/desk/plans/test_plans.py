@@ -84,6 +84,9 @@ def test_a_plan_in_force_is_read_by_all_in_both_languages(
     english = Client()
     english.cookies["varv_language"] = "en"
     assert "Simple" in english.get(answer["Location"]).content.decode()
+    late = add(browser, plan, skelleftea, title="Kölista", waits_for=str(row.pk))
+    page = english.get(f"{answer['Location']}{late.number}/").content.decode()
+    assert "Active seniors" in page and "Aktiva seniorer" not in page
     assert "Internt arbete" in browser.get(f"{HOME}{plan.pk}/").content.decode()
     assert Client().get(f"{answer['Location']}2/").status_code == 404
     browser.cookies["varv_language"] = "en"
